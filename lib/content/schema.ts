@@ -1,0 +1,64 @@
+/** The shape of course.yaml and of a lesson's frontmatter. */
+import { z } from 'zod'
+import { checkSchema } from '#lib/checks/check.ts'
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes')
+
+export const optionSchema = z.strictObject({
+  text: z.string().min(1).describe('The answer offered; `code` in backticks.'),
+  correct: z.boolean().default(false),
+  why: z.string().min(1).describe('Shown after answering: why this is right or wrong.'),
+})
+
+export const questionSchema = z
+  .strictObject({
+    id,
+    question: z.string().min(1),
+    options: z.array(optionSchema).min(2),
+  })
+  .refine((q) => q.options.filter((o) => o.correct).length === 1, {
+    error: 'mark exactly one option with correct: true',
+  })
+export type Question = z.infer<typeof questionSchema>
+
+export const lessonFrontmatterSchema = z.strictObject({
+  title: z.string().min(1),
+  summary: z.string().min(1).describe('One sentence for the course map and search results.'),
+  minutes: z.number().int().min(1).max(240).describe('How long it takes.'),
+  outcomes: z.array(z.string().min(1)).min(1).describe('What the learner can do afterwards.'),
+  images: z.array(z.string()).default([]).describe('Catalog images the lesson pulls.'),
+  checks: z.array(checkSchema).default([]),
+  quiz: z.array(questionSchema).default([]),
+})
+export type LessonFrontmatter = z.infer<typeof lessonFrontmatterSchema>
+
+export const courseSchema = z.strictObject({
+  title: z.string().min(1),
+  tagline: z.string().min(1),
+  chapters: z
+    .array(z.strictObject({ folder: z.string().min(1), title: z.string().min(1) }))
+    .min(1)
+    .describe('Titles of the chapter folders, which are ordered by their number.'),
+})
+
+/** A lesson as pages and the gateway see it. */
+export interface Lesson {
+  /** The folder name without its number; unique in the course. */
+  readonly slug: string
+  readonly chapter: string
+  /** Path of lesson.mdx, relative to the content folder. */
+  readonly file: string
+  readonly frontmatter: LessonFrontmatter
+}
+
+export interface Chapter {
+  readonly slug: string
+  readonly title: string
+  readonly lessons: readonly Lesson[]
+}
+
+export interface Course {
+  readonly title: string
+  readonly tagline: string
+  readonly chapters: readonly Chapter[]
+}

@@ -1,0 +1,116 @@
+/** The one table of errors a learner can meet: code → HTTP status → sentence → next step. */
+import { z } from 'zod'
+
+interface ErrorEntry {
+  /** HTTP status of a response that carries this error. */
+  readonly status: number
+  /** What happened, for a learner. */
+  readonly message: string
+  /** What the learner can do next. */
+  readonly next: string
+}
+
+const table = {
+  'bad-request': {
+    status: 400,
+    message: 'The server did not understand that request.',
+    next: 'Reload the page and try again.',
+  },
+  'not-signed-in': {
+    status: 401,
+    message: 'Your browser sent no learner cookie.',
+    next: 'Allow cookies for this site, then reload the page.',
+  },
+  'bad-ticket': {
+    status: 401,
+    message: 'That connection ticket has expired or was already used.',
+    next: 'The page asks for a new one by itself; reload if it does not.',
+  },
+  'foreign-origin': {
+    status: 403,
+    message: 'That request came from another site.',
+    next: 'Open the course at its own address.',
+  },
+  'not-found': {
+    status: 404,
+    message: 'There is nothing at that address.',
+    next: 'Go back to the course map.',
+  },
+  'no-sandbox': {
+    status: 404,
+    message: 'You have no Docker host running.',
+    next: 'Press Start to get a new one.',
+  },
+  'unknown-lesson': {
+    status: 404,
+    message: 'There is no lesson of that name.',
+    next: 'Choose a lesson from the course map.',
+  },
+  'too-many-terminals': {
+    status: 409,
+    message: 'This Docker host has as many terminals as it may have.',
+    next: 'Close one, then open another.',
+  },
+  'too-large': {
+    status: 413,
+    message: 'That message was larger than the server accepts.',
+    next: 'Paste in smaller pieces.',
+  },
+  'too-many-requests': {
+    status: 429,
+    message: 'Too many requests in a short time.',
+    next: 'Wait a few seconds, then try again.',
+  },
+  internal: {
+    status: 500,
+    message: 'Something went wrong on the course server.',
+    next: 'Try again. If it stays, tell whoever runs this course.',
+  },
+  'sandbox-failed': {
+    status: 502,
+    message: 'Your Docker host did not start.',
+    next: 'Press Start to try again. If it stays, tell whoever runs this course.',
+  },
+  'sandbox-gone': {
+    status: 410,
+    message: 'Your Docker host has stopped.',
+    next: 'Press Start to get a new one; your progress is kept.',
+  },
+  'host-unreachable': {
+    status: 503,
+    message: 'Docker is not running on the course server, so terminals are off.',
+    next: 'You can read every lesson. Terminals come back when Docker does.',
+  },
+  'not-ready': {
+    status: 503,
+    message: 'The course server is still preparing its images.',
+    next: 'Wait a minute, then press Start.',
+  },
+  'at-capacity': {
+    status: 503,
+    message: 'Every Docker host of this course is in use.',
+    next: 'Wait a little, then press Start.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof table
+
+const codes = Object.keys(table) as [ErrorCode, ...ErrorCode[]]
+
+/** An error as it travels to the browser. */
+export const problemSchema = z.object({
+  code: z.enum(codes),
+  message: z.string(),
+  next: z.string(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+/** The learner-facing form of an error code. */
+export const problem = (code: ErrorCode): Problem => ({
+  code,
+  message: table[code].message,
+  next: table[code].next,
+})
+
+/** The HTTP status that goes with an error code. */
+export const statusOf = (code: ErrorCode): number => table[code].status

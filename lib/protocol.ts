@@ -1,0 +1,107 @@
+/** Everything that crosses between the page and the gateway: paths, bodies and socket frames. */
+import { z } from 'zod'
+import { verdictSchema } from '#lib/checks/check.ts'
+import { engineStateSchema } from '#lib/engine/state.ts'
+import { problemSchema } from '#lib/errors.ts'
+
+export const paths = {
+  health: '/sandbox/health',
+  session: '/sandbox/session',
+  tickets: '/sandbox/session/tickets',
+  terminal: '/sandbox/terminal',
+  lesson: '/sandbox/lesson',
+} as const
+
+/** Where an image of the course came from. */
+export const catalogEntrySchema = z.object({
+  name: z.string(),
+  source: z.enum(['hub', 'stand-in']),
+})
+export type CatalogEntry = z.infer<typeof catalogEntrySchema>
+
+/** GET /sandbox/health */
+export const healthSchema = z.object({
+  status: z.enum(['ready', 'preparing', 'no-engine']),
+  sandboxes: z.number().int(),
+  catalog: z.array(catalogEntrySchema),
+})
+export type Health = z.infer<typeof healthSchema>
+
+/** GET, POST and DELETE /sandbox/session */
+export const sessionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('running'),
+    sandboxId: z.string(),
+    /** Milliseconds since the epoch. */
+    startedAt: z.number(),
+    expiresAt: z.number(),
+  }),
+])
+export type Session = z.infer<typeof sessionSchema>
+
+/** Body of every error response. */
+export const problemResponseSchema = z.object({ error: problemSchema })
+
+export const terminalIdSchema = z.string().regex(/^[a-z0-9]{1,16}$/)
+export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80)
+
+/** POST /sandbox/session/tickets: what the next socket will be for. */
+export const ticketRequestSchema = z.discriminatedUnion('purpose', [
+  z.strictObject({ purpose: z.literal('terminal'), terminal: terminalIdSchema }),
+  z.strictObject({ purpose: z.literal('lesson'), lesson: slugSchema }),
+])
+export type TicketRequest = z.infer<typeof ticketRequestSchema>
+export const ticketResponseSchema = z.object({ ticket: z.string() })
+
+/** Terminal socket. Binary frames are bytes of the terminal; text frames are these. */
+const columns = z.number().int().min(2).max(1000)
+const rows = z.number().int().min(2).max(500)
+export const terminalSizeSchema = z.strictObject({ cols: columns, rows })
+export type TerminalSize = z.infer<typeof terminalSizeSchema>
+
+export const terminalClientFrameSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('resize'), cols: columns, rows }),
+  /** The page has drawn this many more bytes; see `flow`. */
+  z.strictObject({ type: z.literal('ack'), bytes: z.number().int().min(1).max(16_777_216) }),
+])
+export type TerminalClientFrame = z.infer<typeof terminalClientFrameSchema>
+
+export const terminalServerFrameSchema = z.discriminatedUnion('type', [
+  /** The next `replay` bytes are scrollback: draw them, answer none of their queries. */
+  z.object({ type: z.literal('ready'), replay: z.number().int() }),
+  z.object({ type: z.literal('exit'), code: z.number().int().nullable() }),
+  z.object({ type: z.literal('error'), error: problemSchema }),
+])
+export type TerminalServerFrame = z.infer<typeof terminalServerFrameSchema>
+
+/** Flow control of the terminal socket, in bytes. */
+export const flow = {
+  /** The gateway stops reading the sandbox when this much is unacknowledged … */
+  highWater: 256 * 1024,
+  /** … and reads on below this. */
+  lowWater: 64 * 1024,
+  /** The page acknowledges after drawing this much. */
+  ackEvery: 32 * 1024,
+  /** Largest frame the gateway accepts from a page. */
+  maxFrame: 64 * 1024,
+} as const
+
+/** Lesson socket: server → page only. The page sends nothing; what it watches is in the ticket. */
+export const lessonServerFrameSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('engine'), state: engineStateSchema }),
+  z.object({ type: z.literal('verdict'), check: z.string(), verdict: verdictSchema }),
+  z.object({ type: z.literal('error'), error: problemSchema }),
+])
+export type LessonServerFrame = z.infer<typeof lessonServerFrameSchema>
+
+/** Close codes of both sockets. */
+export const closeCodes = {
+  badFrame: 4400,
+  unauthorized: 4401,
+  forbidden: 4403,
+  notFound: 4404,
+  sandboxGone: 4410,
+  tooLarge: 1009,
+  hostUnreachable: 4503,
+} as const

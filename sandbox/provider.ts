@@ -1,0 +1,61 @@
+/** The port between the gateway and whatever runs sandboxes; one contract suite covers all of them. */
+import type { Duplex } from 'node:stream'
+import type { ErrorCode } from '#lib/errors.ts'
+import type { CatalogEntry, TerminalSize } from '#lib/protocol.ts'
+import type { Result } from '#lib/result.ts'
+
+export interface SandboxSpec {
+  /** The learner it belongs to; stored as a label. */
+  readonly owner: string
+  /** Milliseconds since the epoch after which it may be destroyed. */
+  readonly expiresAt: number
+}
+
+export interface SandboxInfo {
+  readonly id: string
+  readonly owner: string
+  readonly startedAt: number
+  readonly expiresAt: number
+}
+
+/** A live attachment to a terminal that itself lives in the sandbox and outlives the attachment. */
+export interface TerminalAttachment extends Disposable {
+  /** How many of the first output bytes are scrollback. */
+  readonly replay: number
+  /** Readable: bytes of the terminal, with backpressure. Writable: bytes typed. */
+  readonly stream: Duplex
+  resize(size: TerminalSize): void
+  /** Settles when the attachment ends: the shell's exit code, or null when it was cut off. */
+  readonly ended: Promise<number | null>
+}
+
+export interface Sandbox {
+  readonly info: SandboxInfo
+  /** Attaches to the terminal of that id, starting its shell when there is none. */
+  attachTerminal(id: string, size: TerminalSize): Promise<Result<TerminalAttachment, ErrorCode>>
+  /** A new stream to the learner's Docker API socket. */
+  openEngine(): Promise<Result<Duplex, ErrorCode>>
+  /** A new stream to a TCP port of the learner's host, opened inside it. */
+  openPort(port: number): Promise<Result<Duplex, ErrorCode>>
+  /** At most `limit` bytes of a file in the learner's ~/workspace, read as the learner; null when absent. */
+  readFile(path: string, limit: number): Promise<Result<Uint8Array | null, ErrorCode>>
+  destroy(): Promise<void>
+}
+
+export type ProviderStatus =
+  | { readonly state: 'ready'; readonly catalog: readonly CatalogEntry[] }
+  | { readonly state: 'preparing' }
+  | { readonly state: 'no-engine' }
+
+export interface SandboxProvider {
+  status(): Promise<ProviderStatus>
+  /** Resolves once the sandbox's own engine answers. */
+  create(spec: SandboxSpec): Promise<Result<Sandbox, ErrorCode>>
+  /** A running sandbox, whoever started it: labels are the truth. `no-sandbox` when it is not there. */
+  find(owner: string): Promise<Result<Sandbox, ErrorCode>>
+  list(): Promise<Result<readonly SandboxInfo[], ErrorCode>>
+  /** Removes everything that has expired, and remains of sandboxes that are no longer running. */
+  destroyExpired(now: number): Promise<number>
+  /** Calls back with the sandbox id whenever one stops, for whatever reason. */
+  onStopped(listener: (id: string) => void): Disposable
+}
