@@ -54,6 +54,12 @@ export const ticketRequestSchema = z.discriminatedUnion('purpose', [
 export type TicketRequest = z.infer<typeof ticketRequestSchema>
 export const ticketResponseSchema = z.object({ ticket: z.string() })
 
+/**
+ * The query of a socket's address: `paths.terminal?ticket=…&cols=…&rows=…`, `paths.lesson?ticket=…`.
+ * The size is that of the page at attach; later ones come as `resize` frames.
+ */
+export const socketQuery = { ticket: 'ticket', cols: 'cols', rows: 'rows' } as const
+
 /** Terminal socket. Binary frames are bytes of the terminal; text frames are these. */
 const columns = z.number().int().min(2).max(1000)
 const rows = z.number().int().min(2).max(500)
