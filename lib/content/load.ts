@@ -1,0 +1,175 @@
+/** Reads the course from its folders, for the site, the gateway and scripts. */
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { mentions, splitLesson } from '#lib/content/lesson-text.ts'
+import { parseYaml } from '#lib/content/parse-yaml.ts'
+import { type ContentProblem, formatProblems } from '#lib/content/problem.ts'
+import { type LessonReferences, referenceProblems } from '#lib/content/references.ts'
+import {
+  type Chapter,
+  type Course,
+  courseSchema,
+  type Lesson,
+  lessonFrontmatterSchema,
+} from '#lib/content/schema.ts'
+import { suggestion } from '#lib/content/suggest.ts'
+import { slugSchema } from '#lib/protocol.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+
+type Problems = readonly ContentProblem[]
+
+interface ChapterTitle {
+  readonly folder: string
+  readonly title: string
+}
+
+/** The course in `root` (the content folder), or every problem found in it. */
+export async function loadCourse(root: string): Promise<Result<Course, Problems>> {
+  const outline = await readOutline(root)
+  if (!outline.ok) return outline
+  const folders = await folderNames(root)
+  const problems: ContentProblem[] = [...outlineProblems(root, outline.value.chapters, folders)]
+  const chapters: Chapter[] = []
+  const sources: LessonReferences[] = []
+  const slugs: string[] = []
+  for (const { folder, title } of inFolderOrder(outline.value.chapters, folders)) {
+    const read = await readChapter(root, folder)
+    problems.push(...read.problems)
+    sources.push(...read.sources)
+    slugs.push(...read.slugs)
+    chapters.push({ slug: slugOf(folder), title, lessons: read.sources.map((s) => s.lesson) })
+  }
+  problems.push(...crossProblems(sources, slugs))
+  if (problems.length > 0) return err(problems)
+  return ok({ title: outline.value.title, tagline: outline.value.tagline, chapters })
+}
+
+/** The course, or an error whose message lists every problem, one per line. */
+export async function loadCourseOrThrow(root: string): Promise<Course> {
+  const course = await loadCourse(root)
+  if (course.ok) return course.value
+  throw new Error(`The course has problems:\n${formatProblems(course.error)}`)
+}
+
+/** Every lesson of the course, in reading order. */
+export const lessonsOf = (course: Course): readonly Lesson[] =>
+  course.chapters.flatMap((chapter) => chapter.lessons)
+
+/** A folder name without its number: 01-what-is-docker → what-is-docker. */
+const slugOf = (folder: string): string => folder.replace(/^\d+-/, '')
+
+/** Folder names as problems show them: content/… */
+const shown = (root: string, ...path: string[]): string => [basename(root), ...path].join('/')
+
+async function folderNames(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path, { withFileTypes: true })
+  return entries
+    .filter((e) => e.isDirectory() && !/^[._]/.test(e.name))
+    .map((e) => e.name)
+    .sort()
+}
+
+const readText = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  })
+
+async function readOutline(root: string) {
+  const file = shown(root, 'course.yaml')
+  const text = await readText(join(root, 'course.yaml'))
+  if (text === undefined) return err([{ file, message: 'missing; it names the course' }])
+  const parsed = parseYaml({ file, text, linesBefore: 0 }, courseSchema)
+  return parsed.ok ? ok(parsed.value.value) : parsed
+}
+
+function outlineProblems(root: string, titles: readonly ChapterTitle[], folders: readonly string[]) {
+  const named = titles.map((t) => t.folder)
+  return [
+    ...titles.flatMap(({ folder }, index) =>
+      folders.includes(folder)
+        ? []
+        : [
+            {
+              file: shown(root, 'course.yaml'),
+              message: `chapters[${index}].folder: there is no folder "${folder}"${suggestion(folder, folders)}`,
+            },
+          ],
+    ),
+    ...folders
+      .filter((folder) => !named.includes(folder))
+      .map((folder) => ({
+        file: shown(root, folder),
+        message: 'this chapter has no title; add it under chapters in course.yaml',
+      })),
+  ]
+}
+
+/** Folders are the order; course.yaml only gives titles. */
+const inFolderOrder = (titles: readonly ChapterTitle[], folders: readonly string[]) =>
+  folders.flatMap((folder) => titles.filter((t) => t.folder === folder))
+
+async function readChapter(root: string, chapter: string) {
+  const problems: ContentProblem[] = []
+  const sources: LessonReferences[] = []
+  const folders = await folderNames(join(root, chapter))
+  for (const folder of folders) {
+    const read = await readLesson(root, chapter, folder)
+    if (read.ok) sources.push(read.value)
+    else problems.push(...read.error)
+  }
+  return { problems, sources, slugs: folders.map(slugOf) }
+}
+
+async function readLesson(
+  root: string,
+  chapter: string,
+  folder: string,
+): Promise<Result<LessonReferences, Problems>> {
+  const slug = slugOf(folder)
+  const name = shown(root, chapter, folder)
+  const file = `${name}/lesson.mdx`
+  if (!slugSchema.safeParse(slug).success || slug === folder) {
+    const message = 'a lesson folder is a number and lower-case words, like 02-why-docker'
+    return err([{ file: name, message }])
+  }
+  const text = await readText(join(root, chapter, folder, 'lesson.mdx'))
+  if (text === undefined) return err([{ file, message: 'missing; each lesson folder has one' }])
+  const split = splitLesson(text)
+  if (!split.ok) return err([{ file, line: 1, message: split.error }])
+  const source = { file, text: split.value.frontmatter, linesBefore: 1 }
+  const parsed = parseYaml(source, lessonFrontmatterSchema)
+  if (!parsed.ok) return parsed
+  return ok({
+    file,
+    lesson: {
+      slug,
+      chapter: slugOf(chapter),
+      file: `${chapter}/${folder}/lesson.mdx`,
+      frontmatter: parsed.value.value,
+    },
+    mentions: mentions(split.value),
+    lineOf: parsed.value.lineOf,
+  })
+}
+
+/** Problems that need the whole course: slugs taken twice, and references between lessons. */
+function crossProblems(
+  sources: readonly LessonReferences[],
+  slugs: readonly string[],
+): Problems {
+  return sources.flatMap((source) => {
+    const { slug } = source.lesson
+    const first = sources.find((s) => s.lesson.slug === slug)
+    const taken =
+      first === undefined || first === source
+        ? []
+        : [
+            {
+              file: source.file,
+              message: `the name "${slug}" is taken by ${first.file}; rename this folder`,
+            },
+          ]
+    return [...taken, ...referenceProblems(source, slugs)]
+  })
+}

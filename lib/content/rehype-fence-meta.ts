@@ -1,0 +1,65 @@
+/** Turns each fenced code block into <CodeBlock>, so that its text and words like `run` survive. */
+
+interface Node {
+  type: string
+  tagName?: string
+  value?: string
+  properties?: Record<string, unknown>
+  data?: { meta?: string | null }
+  children?: Node[]
+  name?: string
+  attributes?: Attribute[]
+}
+
+interface Attribute {
+  readonly type: 'mdxJsxAttribute'
+  readonly name: string
+  readonly value: string
+}
+
+/** A rehype plugin; runs before highlighting, which would drop what it keeps. */
+function rehypeFenceMeta() {
+  return (tree: Node): void => wrapFences(tree)
+}
+
+// biome-ignore lint/style/noDefaultExport: the MDX loader imports plugins by path and takes the default.
+export default rehypeFenceMeta
+
+function wrapFences(parent: Node): void {
+  parent.children = parent.children?.map((child) => {
+    const code = fencedCode(child)
+    if (code) return wrapped(child, code)
+    wrapFences(child)
+    return child
+  })
+}
+
+function fencedCode(node: Node): Node | undefined {
+  const only = node.children?.[0]
+  return node.tagName === 'pre' && only?.tagName === 'code' ? only : undefined
+}
+
+function wrapped(pre: Node, code: Node): Node {
+  const words = (code.data?.meta ?? '').split(/\s+/)
+  const attributes = [
+    attribute('code', textOf(code).replace(/\n$/, '')),
+    attribute('language', languageOf(code)),
+    ...(words.includes('run') ? [attribute('run', 'true')] : []),
+  ]
+  return { type: 'mdxJsxFlowElement', name: 'CodeBlock', attributes, children: [pre] }
+}
+
+const attribute = (name: string, value: string): Attribute => ({
+  type: 'mdxJsxAttribute',
+  name,
+  value,
+})
+
+const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join('')
+
+function languageOf(code: Node): string {
+  const classes = code.properties?.['className']
+  if (!Array.isArray(classes)) return 'text'
+  const name = classes.map(String).find((c) => c.startsWith('language-'))
+  return name?.slice('language-'.length) ?? 'text'
+}

@@ -1,0 +1,98 @@
+/** Keeps what learners have achieved in slipway.db, shared by the site and the gateway. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { migrate, type Tables } from '#lib/db/migrations.ts'
+import { nodeSqliteDialect } from '#lib/db/node-sqlite.ts'
+import type { Answer, Progress } from '#lib/progress.ts'
+
+export interface PassedCheck {
+  readonly learner: string
+  readonly lesson: string
+  readonly check: string
+}
+
+export interface RecordedAnswer extends Answer {
+  readonly learner: string
+  readonly lesson: string
+  readonly question: string
+}
+
+export interface ProgressStore extends Disposable {
+  /** Once passed, stays passed: a second time changes nothing. */
+  passCheck(passed: PassedCheck): Promise<void>
+  /** Replaces an earlier answer to the same question. */
+  recordAnswer(answer: RecordedAnswer): Promise<void>
+  progressOf(learner: string): Promise<Progress>
+}
+
+/** Milliseconds a writer waits for another process to finish writing. */
+const busyTimeout = 5000
+
+/** Opens slipway.db in `dataDir`, making both when missing. `now` gives milliseconds since the epoch. */
+export function openProgressStore(dataDir: string, now: () => number = Date.now): ProgressStore {
+  mkdirSync(dataDir, { recursive: true })
+  const file = new DatabaseSync(join(dataDir, 'slipway.db'), { timeout: busyTimeout })
+  file.exec('pragma journal_mode = wal; pragma synchronous = normal;')
+  migrate(file)
+  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(file) })
+  return {
+    passCheck: (passed) => passCheck(db, passed, now()),
+    recordAnswer: (answer) => recordAnswer(db, answer, now()),
+    progressOf: (learner) => progressOf(db, learner),
+    [Symbol.dispose]: () => file.close(),
+  }
+}
+
+async function passCheck(db: Kysely<Tables>, passed: PassedCheck, at: number): Promise<void> {
+  const { learner, lesson, check } = passed
+  await db
+    .insertInto('passed_checks')
+    .values({ learner, lesson, check_id: check, passed_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function recordAnswer(db: Kysely<Tables>, answer: RecordedAnswer, at: number): Promise<void> {
+  const { learner, lesson, question } = answer
+  const latest = {
+    option_index: answer.option,
+    correct: answer.correct ? 1 : 0,
+    answered_at: at,
+  }
+  await db
+    .insertInto('answers')
+    .values({ learner, lesson, question, ...latest })
+    .onConflict((conflict) =>
+      conflict.columns(['learner', 'lesson', 'question']).doUpdateSet(latest),
+    )
+    .execute()
+}
+
+async function progressOf(db: Kysely<Tables>, learner: string): Promise<Progress> {
+  const passed = await db
+    .selectFrom('passed_checks')
+    .select(['lesson', 'check_id'])
+    .where('learner', '=', learner)
+    .orderBy('passed_at')
+    .execute()
+  const answered = await db
+    .selectFrom('answers')
+    .select(['lesson', 'question', 'option_index', 'correct'])
+    .where('learner', '=', learner)
+    .execute()
+  const checks: Record<string, string[]> = {}
+  for (const row of passed) {
+    const ids = checks[row.lesson] ?? []
+    ids.push(row.check_id)
+    checks[row.lesson] = ids
+  }
+  const answers: Record<string, Record<string, Answer>> = {}
+  for (const row of answered) {
+    const byQuestion = answers[row.lesson] ?? {}
+    byQuestion[row.question] = { option: row.option_index, correct: row.correct === 1 }
+    answers[row.lesson] = byQuestion
+  }
+  return { checks, answers }
+}

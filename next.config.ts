@@ -1,0 +1,50 @@
+/** How Next builds and serves the site: MDX, security headers, and the way to the gateway. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import createMDX from '@next/mdx'
+import type { NextConfig } from 'next'
+import { securityHeaders } from './lib/security-headers.ts'
+
+const home = process.cwd()
+const gateway = `http://127.0.0.1:${process.env.SLIPWAY_GATEWAY_PORT ?? '3001'}`
+
+const config: NextConfig = {
+  distDir: process.env.SLIPWAY_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  turbopack: { root: home },
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders(process.env.NODE_ENV === 'development') },
+  ],
+  rewrites: async () => [
+    { source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` },
+  ],
+}
+
+/** Turbopack takes plugins by name; ours by absolute path. */
+const local = (path: string): string => join(home, path)
+
+/** Draws ```mermaid fences to inline SVG; without it they are shown as code. */
+const mermaidPlugin = local('lib/diagrams/rehype-mermaid.ts')
+
+const withMdx = createMDX({
+  options: {
+    remarkPlugins: ['remark-frontmatter', 'remark-gfm'],
+    rehypePlugins: [
+      'rehype-slug',
+      ...(existsSync(mermaidPlugin) ? [mermaidPlugin] : []),
+      local('lib/content/rehype-fence-meta.ts'),
+      [
+        'rehype-pretty-code',
+        {
+          theme: { light: 'github-light-default', dark: 'github-dark-default' },
+          keepBackground: false,
+          defaultLang: { block: 'text' },
+          bypassInlineCode: true,
+        },
+      ],
+    ],
+  },
+})
+
+export default withMdx(config)

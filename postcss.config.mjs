@@ -1,0 +1,2 @@
+/** Lets Tailwind compile app/globals.css. */
+export default { plugins: { '@tailwindcss/postcss': {} } }
