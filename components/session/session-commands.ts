@@ -1,0 +1,65 @@
+/** What a learner can do with their Docker host: start it, stop it, or swap it for a new one. */
+import type { SessionContext } from './session-asking.ts'
+import { afterAnswer, afterFailure, canStart, type SessionState } from './session-state.ts'
+
+export interface SessionCommands {
+  /** Starts a host unless one runs; settles when it does or when it is clear that it does not. */
+  start(): Promise<SessionState>
+  stop(): Promise<void>
+  /** Throws the host away and starts a new one. */
+  reset(): Promise<void>
+}
+
+/** What a failed command sets off: asking again after a while, and a look at the gateway's health. */
+export interface AfterFailure {
+  readonly askAgain: (attempt: number) => void
+  readonly lookAtHealth: () => void
+}
+
+/** See `SessionCommands`. */
+export function createCommands({ deps, store }: SessionContext, after: AfterFailure) {
+  let starting: Promise<SessionState> | undefined
+  const write = (session: SessionState) => store.setState({ session })
+
+  function conclude(failure: Parameters<typeof afterFailure>[0]): void {
+    const next = afterFailure(failure, { state: 'absent' })
+    write(next)
+    if (next.state === 'reconnecting') after.askAgain(next.attempt)
+    after.lookAtHealth()
+  }
+
+  async function begin(): Promise<SessionState> {
+    write({ state: 'starting' })
+    const answer = await deps.client.start()
+    if (answer.ok) write(afterAnswer(answer.value, { state: 'absent' }))
+    else conclude(answer.error)
+    return store.getState().session
+  }
+
+  function start(): Promise<SessionState> {
+    if (starting) return starting
+    const { session } = store.getState()
+    if (!canStart(session)) return Promise.resolve(session)
+    starting = begin().finally(() => {
+      starting = undefined
+    })
+    return starting
+  }
+
+  async function stop(): Promise<void> {
+    write({ state: 'stopping' })
+    const answer = await deps.client.destroy()
+    if (answer.ok) write({ state: 'absent' })
+    else conclude(answer.error)
+  }
+
+  const commands: SessionCommands = {
+    start,
+    stop,
+    reset: async () => {
+      await stop()
+      await start()
+    },
+  }
+  return commands
+}

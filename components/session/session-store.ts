@@ -1,0 +1,51 @@
+/** The learner's Docker host as the page sees it: looked for on load, started only when asked. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import {
+  createAsking,
+  type SessionDependencies,
+  type SessionSnapshot,
+  watchHealth,
+} from './session-asking.ts'
+import { createCommands, type SessionCommands } from './session-commands.ts'
+
+export interface SessionControl extends SessionCommands, Disposable {
+  readonly store: StoreApi<SessionSnapshot>
+  /** Picks up a host that already runs; never starts one. */
+  load(): Promise<void>
+  /** Asks again, e.g. because a socket closed, the clock ran out or the learner said "try now". */
+  refresh(): Promise<void>
+}
+
+/** See `SessionControl`. Nothing happens, and no timer runs, before `load` or `start`. */
+export function createSessionControl(deps: SessionDependencies): SessionControl {
+  const store = createStore<SessionSnapshot>(() => ({
+    session: { state: 'checking' },
+    health: null,
+  }))
+  const context = { deps, store }
+  const asking = createAsking(context)
+  const health = watchHealth(context, () => {
+    if (store.getState().session.state === 'failed') void asking.now()
+  })
+  const commands = createCommands(context, {
+    askAgain: asking.wait,
+    lookAtHealth: () => void health.look(),
+  })
+  return {
+    ...commands,
+    store,
+    load: async () => {
+      await Promise.all([health.look(), asking.now()])
+    },
+    refresh: asking.now,
+    start: async () => {
+      // Run may be pressed before the first answer: look for a host before asking for one.
+      if (store.getState().session.state === 'checking') await asking.now()
+      return commands.start()
+    },
+    [Symbol.dispose]: () => {
+      asking.stop()
+      health.stop()
+    },
+  }
+}

@@ -1,0 +1,148 @@
+/** One WebSocket of one terminal: replay, live bytes, acknowledgements and its end. */
+import {
+  flow,
+  type TerminalClientFrame,
+  type TerminalServerFrame,
+  type TerminalSize,
+  terminalServerFrameSchema,
+} from '#lib/protocol.ts'
+import { type AttachmentEnd, endOfClose, endOfProblem } from './terminal-state.ts'
+
+/** Where the bytes of a terminal are drawn, in the order given. */
+export interface TerminalScreen {
+  /** Calls `drawn` once these bytes have been interpreted. */
+  write(bytes: Uint8Array, drawn: () => void): void
+  /** Empties screen and scrollback, after everything written before. */
+  clear(): void
+}
+
+export interface TerminalAttachment extends Disposable {
+  /** False when the terminal is not live yet, or no more: nothing was sent then. */
+  send(bytes: Uint8Array): boolean
+  resize(size: TerminalSize): void
+}
+
+export interface AttachmentOptions {
+  readonly socket: WebSocket
+  readonly screen: TerminalScreen
+  /** Milliseconds the gateway has to say `ready`. */
+  readonly readyWithin: number
+  /** The replay is drawn: from now on input is sent. */
+  readonly onLive: () => void
+  /** Called once, unless disposed before. */
+  readonly onEnd: (end: AttachmentEnd) => void
+}
+
+function parseFrame(text: string): TerminalServerFrame | null {
+  try {
+    const parsed = terminalServerFrameSchema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** Draws bytes and acknowledges what has been drawn, every `flow.ackEvery` bytes. */
+function createDrawing(screen: TerminalScreen, send: (frame: TerminalClientFrame) => void) {
+  let undrawn = 0
+  return (bytes: Uint8Array, then: () => void) =>
+    screen.write(bytes, () => {
+      undrawn += bytes.length
+      if (undrawn >= flow.ackEvery) {
+        send({ type: 'ack', bytes: undrawn })
+        undrawn = 0
+      }
+      then()
+    })
+}
+
+/** Cuts scrollback from what follows it, and tells when the last byte of it is drawn. */
+function createReplay(draw: ReturnType<typeof createDrawing>, onDrawn: () => void) {
+  let left = 0
+  return {
+    begin: (bytes: number) => {
+      left = bytes
+      if (left === 0) onDrawn()
+    },
+    accept: (bytes: Uint8Array) => {
+      const old = bytes.subarray(0, left)
+      const live = bytes.subarray(old.length)
+      left -= old.length
+      const last = left === 0
+      if (old.length > 0) draw(old, () => last && onDrawn())
+      if (live.length > 0) draw(live, () => {})
+    },
+  }
+}
+
+/** Takes over a socket that has just been made; see `TerminalAttachment`. */
+export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
+  const { socket, screen } = options
+  let phase: 'opening' | 'live' | 'over' = 'opening'
+  socket.binaryType = 'arraybuffer'
+
+  const sendFrame = (frame: TerminalClientFrame) => {
+    if (phase !== 'over' && socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+  }
+  const replay = createReplay(createDrawing(screen, sendFrame), () => {
+    if (phase !== 'opening') return
+    phase = 'live'
+    options.onLive()
+  })
+  const end = (how: AttachmentEnd | null) => {
+    if (phase === 'over') return
+    phase = 'over'
+    clearTimeout(tooLate)
+    socket.close()
+    if (how) options.onEnd(how)
+  }
+  const tooLate = setTimeout(() => end({ kind: 'cut' }), options.readyWithin)
+  listen(socket, {
+    ready: (bytes) => {
+      clearTimeout(tooLate)
+      screen.clear()
+      replay.begin(bytes)
+    },
+    bytes: (bytes) => phase !== 'over' && replay.accept(bytes),
+    end,
+  })
+
+  return {
+    send: (bytes) => {
+      if (phase !== 'live' || socket.readyState !== socket.OPEN) return false
+      for (let at = 0; at < bytes.length; at += flow.maxFrame)
+        socket.send(bytes.slice(at, at + flow.maxFrame))
+      return true
+    },
+    resize: (size) => sendFrame({ type: 'resize', ...size }),
+    [Symbol.dispose]: () => end(null),
+  }
+}
+
+interface SocketEvents {
+  readonly ready: (replay: number) => void
+  readonly bytes: (bytes: Uint8Array) => void
+  readonly end: (how: AttachmentEnd) => void
+}
+
+function listen(socket: WebSocket, on: SocketEvents): void {
+  socket.addEventListener('message', ({ data }) => {
+    if (data instanceof ArrayBuffer) return on.bytes(new Uint8Array(data))
+    const frame = parseFrame(String(data))
+    if (frame) acceptFrame(frame, on)
+  })
+  socket.addEventListener('close', ({ code }) => on.end(endOfClose(code)))
+}
+
+function acceptFrame(frame: TerminalServerFrame, on: SocketEvents): void {
+  switch (frame.type) {
+    case 'ready':
+      on.ready(frame.replay)
+      break
+    case 'exit':
+      on.end({ kind: 'exited', code: frame.code })
+      break
+    case 'error':
+      on.end(endOfProblem(frame.error))
+  }
+}
