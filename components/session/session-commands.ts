@@ -10,22 +10,18 @@ export interface SessionCommands {
   reset(): Promise<void>
 }
 
-/** What a failed command sets off: asking again after a while, and a look at the gateway's health. */
-export interface AfterFailure {
-  readonly askAgain: (attempt: number) => void
-  readonly lookAtHealth: () => void
-}
-
-/** See `SessionCommands`. */
-export function createCommands({ deps, store }: SessionContext, after: AfterFailure) {
+/** `askAgain` is called with the number of the next attempt when the gateway could not be reached. */
+export function createCommands(
+  { deps, store }: SessionContext,
+  askAgain: (attempt: number) => void,
+) {
   let starting: Promise<SessionState> | undefined
   const write = (session: SessionState) => store.setState({ session })
 
   function conclude(failure: Parameters<typeof afterFailure>[0]): void {
     const next = afterFailure(failure, { state: 'absent' })
     write(next)
-    if (next.state === 'reconnecting') after.askAgain(next.attempt)
-    after.lookAtHealth()
+    if (next.state === 'reconnecting') askAgain(next.attempt)
   }
 
   async function begin(): Promise<SessionState> {

@@ -27,9 +27,9 @@ export function createSessionControl(deps: SessionDependencies): SessionControl 
   const health = watchHealth(context, () => {
     if (store.getState().session.state === 'failed') void asking.now()
   })
-  const commands = createCommands(context, {
-    askAgain: asking.wait,
-    lookAtHealth: () => void health.look(),
+  const commands = createCommands(context, asking.wait)
+  const unsubscribe = store.subscribe((now, before) => {
+    if (now.session.state === 'failed' && before.session !== now.session) void health.look()
   })
   return {
     ...commands,
@@ -44,6 +44,7 @@ export function createSessionControl(deps: SessionDependencies): SessionControl 
       return commands.start()
     },
     [Symbol.dispose]: () => {
+      unsubscribe()
       asking.stop()
       health.stop()
     },

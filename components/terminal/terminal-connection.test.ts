@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { expect, it, vi } from 'vitest'
 import { flow } from '#lib/protocol.ts'
-import { connect, reach, tell, useTerminalServer, visit } from './terminal-server.fixture.ts'
+import { connect, reach, runTerminalServer, tell, visit } from './terminal-server.fixture.ts'
 
-useTerminalServer()
+runTerminalServer()
 
 it('brings its ticket and size, draws the scrollback, then what follows in the same frame', async () => {
   using page = connect()

@@ -7,13 +7,13 @@ import { err, ok } from '#lib/result.ts'
 import {
   connect,
   reach,
+  runTerminalServer,
   tell,
-  useTerminalServer,
   visit,
   visits,
 } from './terminal-server.fixture.ts'
 
-useTerminalServer()
+runTerminalServer()
 
 it('comes back by itself with a new ticket and draws the scrollback once, not twice', async () => {
   let tickets = 0

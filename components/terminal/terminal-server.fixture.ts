@@ -61,7 +61,7 @@ function receive(socket: ServerSocket, address: string): void {
 }
 
 /** Gives every test of a file a server of its own. */
-export function useTerminalServer(): void {
+export function runTerminalServer(): void {
   beforeEach(async () => {
     visits = []
     server = new WebSocketServer({ host: '127.0.0.1', port: 0, maxPayload: flow.maxFrame })
