@@ -1,0 +1,49 @@
+/** How Mermaid is set up to draw the course's diagrams. */
+import type { MermaidConfig } from 'mermaid'
+import { diagramFont, nodeClasses, themeVariables } from '#lib/diagrams/theme.ts'
+
+/** Each kind of diagram has defaults of its own, which win over the general settings. */
+const everyKind = { useMaxWidth: false, theme: 'base', look: 'classic', layout: 'dagre' } as const
+
+/** Drawing without HTML in labels, so that every label can be measured and styled as SVG. */
+export const mermaidConfig = (): MermaidConfig => ({
+  startOnLoad: false,
+  suppressErrorRendering: true,
+  securityLevel: 'strict',
+  layout: 'dagre',
+  look: 'classic',
+  handDrawnSeed: 1,
+  logLevel: 'fatal',
+  htmlLabels: false,
+  theme: 'base',
+  themeVariables: themeVariables(),
+  themeCSS: nodeClasses.map(classRule).join('\n'),
+  fontFamily: diagramFont,
+  fontSize: 15,
+  flowchart: {
+    ...everyKind,
+    padding: 11,
+    nodeSpacing: 36,
+    rankSpacing: 44,
+    diagramPadding: 4,
+    wrappingWidth: 230,
+    minNodeWidth: 48,
+  },
+  sequence: {
+    ...everyKind,
+    mirrorActors: false,
+    actorFontSize: 15,
+    messageFontSize: 14,
+    noteFontSize: 14,
+    actorFontFamily: diagramFont,
+    messageFontFamily: diagramFont,
+    noteFontFamily: diagramFont,
+    diagramMarginX: 4,
+    diagramMarginY: 4,
+  },
+  state: { ...everyKind, wrappingWidth: 230, minNodeWidth: 48 },
+})
+
+const classRule = (name: string): string =>
+  `.node.${name} :is(rect,path,polygon,circle,ellipse), .cluster.${name} rect, g.${name}>rect {
+    fill: var(--diagram-${name}) !important; stroke: var(--diagram-${name}-border) !important; }`
