@@ -1,0 +1,91 @@
+/** The gateway's settings, read once from the environment; every problem is reported at once. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { err, ok, type Result } from '#lib/result.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+const numberBetween = (pattern: RegExp, min: number, max: number, fallback: number, say: string) =>
+  z
+    .string()
+    .regex(pattern, say)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, say)
+    .default(fallback)
+
+const whole = (what: string, min: number, max: number, fallback: number) =>
+  numberBetween(/^\d+$/, min, max, fallback, `write ${what}, a whole number from ${min} to ${max}`)
+
+const secretAdvice =
+  'write a secret of at least 32 characters, the same for site and gateway; `openssl rand -hex 32` makes one'
+
+const environmentSchema = z.object({
+  SLIPWAY_SECRET: z.string(secretAdvice).min(32, secretAdvice),
+  SLIPWAY_DATA_DIR: z.string().default('.slipway'),
+  SLIPWAY_GATEWAY_PORT: whole('the port the gateway listens on', 0, 65535, 3001),
+  SLIPWAY_GATEWAY_HOST: z.string().default('127.0.0.1'),
+  SLIPWAY_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'write debug, info, warn, error or silent')
+    .default('info'),
+  SLIPWAY_PROVIDER: z
+    .enum(['docker', 'fake'], 'write docker; fake is only for tests of the site')
+    .default('docker'),
+  DOCKER_HOST: z
+    .string()
+    .regex(
+      /^(unix|tcp|http|https|ssh):\/\/.+/,
+      'write the address of the Docker engine, such as unix:///var/run/docker.sock',
+    )
+    .optional(),
+  SLIPWAY_SANDBOX_MEMORY_MIB: whole('the memory of one sandbox in MiB', 256, 1_048_576, 2048),
+  SLIPWAY_SANDBOX_CPUS: numberBetween(
+    /^\d+(\.\d+)?$/,
+    0.1,
+    256,
+    2,
+    'write how many CPUs one sandbox may use, such as 2 or 0.5',
+  ),
+  SLIPWAY_SANDBOX_PIDS: whole('the processes one sandbox may have', 256, 1_000_000, 2048),
+  SLIPWAY_SANDBOX_DISK_GIB: whole('the disk of one sandbox in GiB', 1, 4096, 8),
+  SLIPWAY_SANDBOX_TTL_MINUTES: whole('the minutes a sandbox may live', 1, 10_080, 120),
+  SLIPWAY_SANDBOX_MAX: whole('how many sandboxes may run at once', 1, 10_000, 20),
+  SLIPWAY_EGRESS: z
+    .enum(
+      ['open', 'mirror', 'none'],
+      'write open (the internet), mirror (only the course’s images) or none',
+    )
+    .default('open'),
+  COURSE_DIR: z.string().default('content'),
+})
+
+const configSchema = environmentSchema.transform((env) => ({
+  secret: env.SLIPWAY_SECRET,
+  dataDir: resolve(root, env.SLIPWAY_DATA_DIR),
+  courseDir: resolve(root, env.COURSE_DIR),
+  port: env.SLIPWAY_GATEWAY_PORT,
+  host: env.SLIPWAY_GATEWAY_HOST,
+  logLevel: env.SLIPWAY_LOG_LEVEL,
+  provider: env.SLIPWAY_PROVIDER,
+  dockerHost: env.DOCKER_HOST,
+  egress: env.SLIPWAY_EGRESS,
+  sandbox: {
+    memoryMiB: env.SLIPWAY_SANDBOX_MEMORY_MIB,
+    cpus: env.SLIPWAY_SANDBOX_CPUS,
+    pids: env.SLIPWAY_SANDBOX_PIDS,
+    diskGiB: env.SLIPWAY_SANDBOX_DISK_GIB,
+    ttlMinutes: env.SLIPWAY_SANDBOX_TTL_MINUTES,
+    max: env.SLIPWAY_SANDBOX_MAX,
+  },
+}))
+
+export type Config = Readonly<z.infer<typeof configSchema>>
+
+/** The settings, or one line per variable that is wrong: its name and what to write. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Result<Config, readonly string[]> {
+  const written = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = configSchema.safeParse(written)
+  if (parsed.success) return ok(parsed.data)
+  return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+}

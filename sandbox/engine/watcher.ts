@@ -1,0 +1,174 @@
+/** Watches one sandbox's engine: its events say when to look, its lists say what is there. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { EngineState } from '#lib/engine/state.ts'
+import type { EngineClient } from '#sandbox/engine/client.ts'
+import { createEngineModel, type EngineModel } from '#sandbox/engine/model.ts'
+import {
+  containersSchema,
+  type EngineEvent,
+  eventSchema,
+  imagesSchema,
+} from '#sandbox/engine/wire.ts'
+
+export interface EngineListener {
+  /** The state, whenever it has changed; bursts of events come as one. */
+  onState(state: EngineState): void
+  /** Each state passed through on the way, so that no short-lived one is missed by a check. */
+  onMoment(state: EngineState): void
+  /** The engine does not answer; `onState` follows when it does again. */
+  onSilent(): void
+}
+
+export interface WatcherOptions {
+  readonly client: EngineClient
+  /** Milliseconds since the epoch from which events count. */
+  readonly since: number
+  readonly listener: EngineListener
+  readonly log: Logger
+}
+
+/** Milliseconds: between two looks, between looks without any event, and before reconnecting. */
+const pace = { look: 30, idle: 10_000, retry: 250, retryMax: 5000 } as const
+
+/** Starts watching; disposing ends it and the client. */
+export function watchEngine(options: WatcherOptions): Disposable {
+  const stop = new AbortController()
+  const model = createEngineModel()
+  const look = createLook(options, model, stop.signal)
+  void followEvents(options, model, look.soon, stop.signal)
+  look.soon()
+  return {
+    [Symbol.dispose]() {
+      stop.abort()
+      options.client[Symbol.dispose]()
+    },
+  }
+}
+
+/** Looks at the engine's lists when asked, at once or as soon as the last look is over. */
+function createLook(
+  { client, listener, log }: WatcherOptions,
+  model: EngineModel,
+  stop: AbortSignal,
+) {
+  let looking = false
+  let again = false
+  let seen: string | null = null
+  let idle: NodeJS.Timeout | undefined
+  stop.addEventListener('abort', () => clearTimeout(idle))
+
+  async function look() {
+    const containers = await client.get('/containers/json?all=1', containersSchema)
+    const images = await client.get('/images/json', imagesSchema)
+    if (stop.aborted) return
+    if (!containers.ok || !images.ok) {
+      if (seen !== '') listener.onSilent()
+      seen = ''
+      return
+    }
+    model.list(containers.value, images.value)
+    const state = model.state()
+    const shape = JSON.stringify(state)
+    if (shape === seen) return
+    seen = shape
+    listener.onState(state)
+  }
+
+  async function lookUntilQuiet() {
+    looking = true
+    clearTimeout(idle)
+    do {
+      again = false
+      await look()
+      await delay(pace.look, undefined, { signal: stop })
+    } while (again)
+    looking = false
+    idle = setTimeout(soon, pace.idle)
+  }
+
+  function soon() {
+    again = true
+    if (looking || stop.aborted) return
+    lookUntilQuiet().catch((error: unknown) => {
+      looking = false
+      if (!stop.aborted) log.error({ err: error }, 'could not look at an engine')
+    })
+  }
+  return { soon }
+}
+
+/** Follows the engine's events for as long as the watcher lives, each event once. */
+async function followEvents(
+  { client, since, listener, log }: WatcherOptions,
+  model: EngineModel,
+  lookSoon: () => void,
+  stop: AbortSignal,
+): Promise<void> {
+  const once = createOnce()
+  let liveFrom: number | null = null
+  let wait: number = pace.retry
+
+  function onLine(line: string) {
+    const event = parseEvent(line)
+    if (event === null || !once.isNew(event)) return
+    wait = pace.retry
+    model.apply(event)
+    // What happened before anyone watched counts by what is left of it, not moment by moment.
+    if (event.type === 'container' && event.time >= (liveFrom ?? 0))
+      listener.onMoment(model.state())
+    lookSoon()
+  }
+
+  while (!stop.aborted) {
+    const from = once.resumeFrom() ?? since / 1000
+    const failure = await client.follow(`/events?since=${from.toFixed(3)}`, {
+      onOpen: (engineTime) => {
+        liveFrom ??= engineTime
+        lookSoon()
+      },
+      onLine,
+    })
+    if (stop.aborted) return
+    log.debug({ failure }, 'engine events ended')
+    lookSoon()
+    await delay(wait, undefined, { signal: stop }).catch(() => undefined)
+    wait = Math.min(wait * 2, pace.retryMax)
+  }
+}
+
+function parseEvent(line: string): EngineEvent | null {
+  try {
+    const parsed = eventSchema.safeParse(JSON.parse(line))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** Events remembered to recognise them; more than an engine tells again. */
+const remembered = 512
+
+/** Seconds told again after a reconnection, as events may come slightly out of order. */
+const overlap = 1
+
+/** Recognises events that a new connection tells again. */
+function createOnce() {
+  const seen = new Set<string>()
+  let latest: number | null = null
+  return {
+    /** Seconds since the epoch from which a new connection must tell events. */
+    resumeFrom: () => (latest === null ? null : latest - overlap),
+    isNew(event: EngineEvent): boolean {
+      const key = `${event.timeNano} ${event.id} ${event.action}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      for (const oldest of seen) {
+        if (seen.size <= remembered) break
+        seen.delete(oldest)
+      }
+      latest = Math.max(latest ?? 0, event.time)
+      return true
+    },
+  }
+}

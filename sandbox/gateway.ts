@@ -1,0 +1,89 @@
+/** Puts the gateway together: HTTP routes, sockets, reaper; holds no truth of its own. */
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { Logger } from 'pino'
+import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
+import { createRouter } from '#sandbox/http.ts'
+import { type Lessons, openLessonSocket, type PassedChecks } from '#sandbox/lesson-socket.ts'
+import type { SandboxProvider } from '#sandbox/provider.ts'
+import { startReaper } from '#sandbox/reaper.ts'
+import { createRoutes } from '#sandbox/routes.ts'
+import { createSessions, type SessionLimits } from '#sandbox/sessions.ts'
+import { type Sockets, serveSockets } from '#sandbox/sockets.ts'
+import { openTerminalSocket } from '#sandbox/terminal-socket.ts'
+import { createTickets } from '#sandbox/tickets.ts'
+
+export interface GatewayOptions {
+  readonly secret: string
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  readonly limits: SessionLimits
+  readonly provider: SandboxProvider
+  readonly lessons: Lessons
+  readonly passedChecks: PassedChecks
+  readonly now: () => number
+  readonly log: Logger
+  /** Milliseconds between two pings of a socket. */
+  readonly pingEvery?: number
+  /** Milliseconds between two rounds of the reaper. */
+  readonly reapEvery?: number
+}
+
+export interface Gateway {
+  readonly port: number
+  /** Closes every socket and the server; sandboxes go on. */
+  close(): Promise<void>
+}
+
+/** Milliseconds that pages get to answer a close. */
+const closeGrace = 500
+
+/** Starts listening; rejects when the port cannot be had. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { provider, now, log, secret } = options
+  const sessions = createSessions({ provider, limits: options.limits, now, log })
+  const tickets = createTickets(secret, now)
+  const watchers = createEngineWatchers(log)
+  const routes = createRoutes({ secret, provider, sessions, tickets, now })
+  const server = createServer({ requestTimeout: 10_000 }, createRouter(routes, log))
+  const sockets = serveSockets(server, {
+    secret,
+    tickets,
+    log,
+    pingEvery: options.pingEvery ?? 20_000,
+    openTerminal: (ws, request) => openTerminalSocket(ws, request, { sessions, log }),
+    openLesson: (ws, learner, lesson) =>
+      openLessonSocket(ws, learner, lesson, { ...options, sessions, watchers }),
+  })
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const reaper = startReaper({ provider, every: options.reapEvery ?? 15_000, now, log })
+  return {
+    port: portOf(server),
+    async close() {
+      reaper[Symbol.dispose]()
+      await closeServer(server, sockets)
+      watchers[Symbol.dispose]()
+      sessions[Symbol.dispose]()
+    },
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
+}
+
+async function closeServer(server: Server, sockets: Sockets): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  sockets.close()
+  const impatient = setTimeout(() => {
+    sockets.terminate()
+    server.closeAllConnections()
+  }, closeGrace)
+  await closed
+  clearTimeout(impatient)
+}

@@ -1,0 +1,123 @@
+/** The gateway's HTTP routes: health, the learner's session, and tickets for sockets. */
+import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+import type { ErrorCode } from '#lib/errors.ts'
+import { type Health, paths, type Session, ticketRequestSchema } from '#lib/protocol.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { parseBody, type Route } from '#sandbox/http.ts'
+import { learnerOf } from '#sandbox/learner-cookie.ts'
+import { isSameOrigin } from '#sandbox/origin.ts'
+import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
+import { createRateLimit } from '#sandbox/rate-limit.ts'
+import type { Sessions } from '#sandbox/sessions.ts'
+import type { Tickets } from '#sandbox/tickets.ts'
+
+export interface RoutesOptions {
+  readonly secret: string
+  readonly provider: SandboxProvider
+  readonly sessions: Sessions
+  readonly tickets: Tickets
+  readonly now: () => number
+}
+
+const none: Session = { state: 'none' }
+
+const sessionOf = ({ info }: Sandbox): Session => ({
+  state: 'running',
+  sandboxId: info.id,
+  startedAt: info.startedAt,
+  expiresAt: info.expiresAt,
+})
+
+/** Who asks, as far as the request proves it. */
+interface Callers {
+  learner(request: IncomingMessage): Promise<Result<string, ErrorCode>>
+  /** For a request that changes something: it must come from a page of this course too. */
+  actor(request: IncomingMessage): Promise<Result<string, ErrorCode>>
+}
+
+const noBody = z.strictObject({}).optional()
+
+function createCallers(secret: string): Callers {
+  async function learner(request: IncomingMessage): Promise<Result<string, ErrorCode>> {
+    const id = await learnerOf(request.headers, secret)
+    return id === null ? err('not-signed-in') : ok(id)
+  }
+  return {
+    learner,
+    actor: async (request) =>
+      isSameOrigin(request.headers) ? learner(request) : err('foreign-origin'),
+  }
+}
+
+async function health(provider: SandboxProvider): Promise<Result<Health, ErrorCode>> {
+  const status = await provider.status()
+  const running = await provider.list()
+  return ok({
+    status: status.state,
+    sandboxes: running.ok ? running.value.length : 0,
+    catalog: status.state === 'ready' ? [...status.catalog] : [],
+  })
+}
+
+function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): readonly Route[] {
+  const starts = createRateLimit(10, 0.5, now)
+  const path = paths.session
+
+  async function current(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
+    const who = await callers.learner(request)
+    if (!who.ok) return who
+    const found = await sessions.find(who.value)
+    if (found.ok) return ok(sessionOf(found.value))
+    return found.error === 'no-sandbox' ? ok(none) : found
+  }
+
+  async function start(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
+    const who = await callers.actor(request)
+    if (!who.ok) return who
+    const body = await parseBody(request, noBody)
+    if (!body.ok) return body
+    if (!starts.take(who.value)) return err('too-many-requests')
+    const started = await sessions.start(who.value)
+    return started.ok ? ok(sessionOf(started.value)) : started
+  }
+
+  async function end(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
+    const who = await callers.actor(request)
+    if (!who.ok) return who
+    const ended = await sessions.end(who.value)
+    return ended.ok ? ok(none) : ended
+  }
+
+  return [
+    { method: 'GET', path, handle: current },
+    { method: 'POST', path, handle: start },
+    { method: 'DELETE', path, handle: end },
+  ]
+}
+
+function ticketRoute(callers: Callers, { tickets, now }: RoutesOptions): Route {
+  const issuing = createRateLimit(60, 5, now)
+  return {
+    method: 'POST',
+    path: paths.tickets,
+    async handle(request) {
+      const who = await callers.actor(request)
+      if (!who.ok) return who
+      const body = await parseBody(request, ticketRequestSchema)
+      if (!body.ok) return body
+      if (!issuing.take(who.value)) return err('too-many-requests')
+      return ok({ ticket: await tickets.issue(who.value, body.value) })
+    },
+  }
+}
+
+/** Every HTTP route of the gateway. */
+export function createRoutes(options: RoutesOptions): readonly Route[] {
+  const callers = createCallers(options.secret)
+  return [
+    { method: 'GET', path: paths.health, handle: () => health(options.provider) },
+    ...sessionRoutes(callers, options),
+    ticketRoute(callers, options),
+  ]
+}

@@ -1,0 +1,109 @@
+/** Finds, starts and ends the one sandbox of a learner; the provider's labels are the only truth. */
+import type { Logger } from 'pino'
+import type { ErrorCode } from '#lib/errors.ts'
+import { err, type Result } from '#lib/result.ts'
+import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
+
+export interface SessionLimits {
+  /** Milliseconds a sandbox lives. */
+  readonly lifetime: number
+  readonly max: number
+}
+
+export interface Sessions {
+  /** `no-sandbox` when the learner has none. */
+  find(learner: string): Promise<Result<Sandbox, ErrorCode>>
+  /** The learner's sandbox, made when there is none; simultaneous calls share one. */
+  start(learner: string): Promise<Result<Sandbox, ErrorCode>>
+  /** Destroys the learner's sandbox, if any. */
+  end(learner: string): Promise<Result<null, ErrorCode>>
+  /** Calls back once when that sandbox stops. */
+  onStopped(sandboxId: string, listener: () => void): Disposable
+}
+
+export interface SessionsOptions {
+  readonly provider: SandboxProvider
+  readonly limits: SessionLimits
+  readonly now: () => number
+  readonly log: Logger
+}
+
+type Created = Promise<Result<Sandbox, ErrorCode>>
+
+export function createSessions(options: SessionsOptions): Sessions & Disposable {
+  const { provider, limits, now, log } = options
+  const starting = new Map<string, Created>()
+  const ending = new Map<string, Promise<Result<null, ErrorCode>>>()
+  const stops = createStopBoard(provider)
+
+  async function create(learner: string): Created {
+    const status = await provider.status()
+    if (status.state === 'no-engine') return err('host-unreachable')
+    if (status.state === 'preparing') return err('not-ready')
+    const running = await provider.list()
+    if (!running.ok) return running
+    // Those being made by other learners may not be listed yet, so they are counted too.
+    const owners = new Set([...running.value.map((info) => info.owner), ...starting.keys()])
+    owners.delete(learner)
+    if (owners.size >= limits.max) return err('at-capacity')
+    const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime })
+    if (made.ok) log.info({ learner, sandbox: made.value.info.id }, 'sandbox started')
+    else log.warn({ learner, error: made.error }, 'sandbox did not start')
+    return made
+  }
+
+  async function findOrCreate(learner: string): Created {
+    await ending.get(learner)
+    const found = await provider.find(learner)
+    return found.ok || found.error !== 'no-sandbox' ? found : create(learner)
+  }
+
+  async function destroy(learner: string): Promise<Result<null, ErrorCode>> {
+    await starting.get(learner)
+    const found = await provider.find(learner)
+    if (!found.ok) return found.error === 'no-sandbox' ? { ok: true, value: null } : found
+    await found.value.destroy()
+    log.info({ learner, sandbox: found.value.info.id }, 'sandbox ended by its learner')
+    return { ok: true, value: null }
+  }
+
+  return {
+    find: (learner) => provider.find(learner),
+    start: (learner) => single(starting, learner, () => findOrCreate(learner)),
+    end: (learner) => single(ending, learner, () => destroy(learner)),
+    onStopped: stops.onStopped,
+    [Symbol.dispose]: () => stops[Symbol.dispose](),
+  }
+}
+
+/** Runs the work of a key once at a time; whoever asks meanwhile gets the same answer. */
+function single<T>(running: Map<string, Promise<T>>, key: string, work: () => Promise<T>) {
+  const current = running.get(key)
+  if (current) return current
+  const started = work().finally(() => running.delete(key))
+  running.set(key, started)
+  return started
+}
+
+/** One subscription to the provider, shared by however many sockets wait for their sandbox. */
+function createStopBoard(provider: SandboxProvider) {
+  const waiting = new Map<string, Set<() => void>>()
+  const subscription = provider.onStopped((id) => {
+    const listeners = waiting.get(id)
+    waiting.delete(id)
+    for (const listener of listeners ?? []) listener()
+  })
+  return {
+    onStopped(id: string, listener: () => void): Disposable {
+      const listeners = waiting.get(id) ?? new Set()
+      waiting.set(id, listeners.add(listener))
+      return {
+        [Symbol.dispose]() {
+          listeners.delete(listener)
+          if (listeners.size === 0 && waiting.get(id) === listeners) waiting.delete(id)
+        },
+      }
+    },
+    [Symbol.dispose]: () => subscription[Symbol.dispose](),
+  }
+}

@@ -1,0 +1,145 @@
+/** Accepts WebSocket upgrades: origin first, then cookie and ticket, then the socket's own purpose. */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type ErrorCode, statusOf } from '#lib/errors.ts'
+import { flow, paths, socketQuery, type TicketRequest, terminalSizeSchema } from '#lib/protocol.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { targetOf } from '#sandbox/http.ts'
+import { learnerOf } from '#sandbox/learner-cookie.ts'
+import { isSameOrigin } from '#sandbox/origin.ts'
+import { closeSocket, failSocket, serviceRestart } from '#sandbox/socket-frames.ts'
+import type { TerminalRequest } from '#sandbox/terminal-socket.ts'
+import type { Tickets } from '#sandbox/tickets.ts'
+
+export interface SocketsOptions {
+  readonly secret: string
+  readonly tickets: Tickets
+  readonly log: Logger
+  /** Milliseconds between two pings; a socket that answered none is terminated. */
+  readonly pingEvery: number
+  /** Both get a paused socket, which they resume when they listen to it. */
+  openTerminal(ws: WebSocket, request: TerminalRequest): Promise<void>
+  openLesson(ws: WebSocket, learner: string, lesson: string): Promise<void>
+}
+
+export interface Sockets {
+  /** Closes every socket with 1012, so that pages reconnect. */
+  close(): void
+  /** Ends those that have not answered. */
+  terminate(): void
+}
+
+const purposes = new Map<string, TicketRequest['purpose']>([
+  [paths.terminal, 'terminal'],
+  [paths.lesson, 'lesson'],
+])
+
+const defaultSize = { cols: 80, rows: 24 }
+
+function sizeOf(query: URLSearchParams) {
+  const size = terminalSizeSchema.safeParse({
+    cols: Number(query.get(socketQuery.cols)),
+    rows: Number(query.get(socketQuery.rows)),
+  })
+  return size.success ? size.data : defaultSize
+}
+
+function refuse(socket: Duplex, error: ErrorCode): void {
+  socket.end(
+    `HTTP/1.1 ${statusOf(error)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  )
+}
+
+/** Serves the sockets of that HTTP server. */
+export function serveSockets(server: Server, options: SocketsOptions): Sockets {
+  const { log } = options
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: flow.maxFrame,
+    perMessageDeflate: false,
+  })
+  const heartbeat = startHeartbeat(sockets, options.pingEvery)
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', (error) => log.debug({ err: error }, 'socket failed before its upgrade'))
+    const url = targetOf(request)
+    const purpose = purposes.get(url?.pathname ?? '')
+    if (url === null || purpose === undefined) return refuse(socket, 'not-found')
+    if (!isSameOrigin(request.headers)) return refuse(socket, 'foreign-origin')
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      ws.pause()
+      ws.on('error', (error) => log.debug({ err: error }, 'socket failed'))
+      heartbeat.follow(ws)
+      open(ws, request, url, purpose, options).catch((error: unknown) => {
+        log.error({ err: error, purpose }, 'could not open a socket')
+        failSocket(ws, 'internal')
+      })
+    })
+  })
+
+  return {
+    close() {
+      heartbeat[Symbol.dispose]()
+      for (const ws of sockets.clients) closeSocket(ws, serviceRestart)
+    },
+    terminate() {
+      for (const ws of sockets.clients) ws.terminate()
+    },
+  }
+}
+
+async function open(
+  ws: WebSocket,
+  request: IncomingMessage,
+  url: URL,
+  purpose: TicketRequest['purpose'],
+  options: SocketsOptions,
+): Promise<void> {
+  const learner = await learnerOf(request.headers, options.secret)
+  if (learner === null) return failSocket(ws, 'not-signed-in')
+  const ticket = await redeem(url, learner, purpose, options.tickets)
+  if (!ticket.ok) return failSocket(ws, ticket.error)
+  switch (ticket.value.purpose) {
+    case 'terminal': {
+      const size = sizeOf(url.searchParams)
+      return options.openTerminal(ws, { learner, terminal: ticket.value.terminal, size })
+    }
+    case 'lesson':
+      return options.openLesson(ws, learner, ticket.value.lesson)
+  }
+}
+
+async function redeem(
+  url: URL,
+  learner: string,
+  purpose: TicketRequest['purpose'],
+  tickets: Tickets,
+): Promise<Result<TicketRequest, ErrorCode>> {
+  const token = url.searchParams.get(socketQuery.ticket)
+  if (token === null) return err('bad-ticket')
+  const redeemed = await tickets.redeem(token, learner, purpose)
+  return redeemed.ok ? ok(redeemed.value) : redeemed
+}
+
+/** Pings every socket at an interval and terminates those that did not answer the last one. */
+function startHeartbeat(sockets: WebSocketServer, every: number) {
+  const silent = new WeakSet<WebSocket>()
+  const timer = setInterval(() => {
+    for (const ws of sockets.clients) {
+      // While its own typing is held back, an answer waits unread behind it.
+      if (ws.isPaused) continue
+      if (silent.has(ws)) {
+        ws.terminate()
+      } else {
+        silent.add(ws)
+        ws.ping()
+      }
+    }
+  }, every)
+  return {
+    follow: (ws: WebSocket) => ws.on('pong', () => silent.delete(ws)),
+    [Symbol.dispose]: () => clearInterval(timer),
+  }
+}

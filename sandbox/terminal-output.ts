@@ -1,0 +1,64 @@
+/** Moves a terminal's output to a page no faster than the page acknowledges it. */
+import type { Readable } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { flow } from '#lib/protocol.ts'
+
+export interface TerminalOutput {
+  /** The page has drawn this many more bytes. */
+  acknowledge(bytes: number): void
+  /** Settles when everything the terminal wrote has been sent, or the stream was cut off. */
+  readonly finished: Promise<void>
+}
+
+/** Largest frame sent to a page, in bytes. */
+const batch = 32 * 1024
+
+/** Milliseconds to let output gather while the page is behind anyway. */
+const gather = 4
+
+/** Starts sending; nothing is kept here, what the page cannot take stays in the stream's own buffer. */
+export function pumpOutput(stream: Readable, ws: WebSocket): TerminalOutput {
+  let unacknowledged = 0
+  let held = false
+  let resting = false
+
+  const mayRead = () => !held && ws.readyState === ws.OPEN && ws.bufferedAmount < flow.highWater
+
+  function drain() {
+    while (mayRead()) {
+      const chunk: Buffer | null = stream.read(Math.min(stream.readableLength, batch) || undefined)
+      if (chunk === null) return
+      unacknowledged += chunk.length
+      held = unacknowledged >= flow.highWater
+      ws.send(chunk, { binary: true }, pump)
+    }
+  }
+
+  /** Sends at once; output that follows within the same turn of the event loop shares a frame. */
+  function pump() {
+    if (resting) return
+    const sentBefore = unacknowledged
+    drain()
+    if (unacknowledged === sentBefore) return
+    resting = true
+    const awake = () => {
+      resting = false
+      pump()
+    }
+    if (unacknowledged > flow.lowWater) setTimeout(awake, gather)
+    else setImmediate(awake)
+  }
+
+  stream.on('readable', pump)
+  return {
+    acknowledge(bytes) {
+      unacknowledged = Math.max(0, unacknowledged - bytes)
+      if (held && unacknowledged < flow.lowWater) held = false
+      pump()
+    },
+    finished: new Promise((resolve) => {
+      stream.once('end', resolve)
+      stream.once('close', resolve)
+    }),
+  }
+}

@@ -1,0 +1,138 @@
+/** Joins one browser socket to one terminal of the learner's sandbox. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { RawData, WebSocket } from 'ws'
+import type { ErrorCode } from '#lib/errors.ts'
+import {
+  type TerminalClientFrame,
+  type TerminalSize,
+  terminalClientFrameSchema,
+} from '#lib/protocol.ts'
+import type { Sandbox, TerminalAttachment } from '#sandbox/provider.ts'
+import type { Sessions } from '#sandbox/sessions.ts'
+import { closeSocket, failSocket, sendFrame } from '#sandbox/socket-frames.ts'
+import { pumpOutput, type TerminalOutput } from '#sandbox/terminal-output.ts'
+
+export interface TerminalRequest {
+  readonly learner: string
+  readonly terminal: string
+  readonly size: TerminalSize
+}
+
+export interface TerminalSocketOptions {
+  readonly sessions: Sessions
+  readonly log: Logger
+}
+
+/** Milliseconds a sandbox gets to be reported as stopped when a terminal was cut off. */
+const stopGrace = 300
+
+const normalClosure = 1000
+
+/** Attaches the socket, which must be paused, and joins the two until either ends. */
+export async function openTerminalSocket(
+  ws: WebSocket,
+  request: TerminalRequest,
+  options: TerminalSocketOptions,
+): Promise<void> {
+  const found = await options.sessions.find(request.learner)
+  if (!found.ok) return failSocket(ws, found.error)
+  const attached = await found.value.attachTerminal(request.terminal, request.size)
+  if (!attached.ok) return failSocket(ws, attached.error)
+  const attachment = attached.value
+  // The socket may have been terminated meanwhile, in which case its close event is long past.
+  if (ws.readyState !== ws.OPEN) return attachment[Symbol.dispose]()
+  join(ws, attachment, found.value, request, options)
+}
+
+function join(
+  ws: WebSocket,
+  attachment: TerminalAttachment,
+  sandbox: Sandbox,
+  request: TerminalRequest,
+  { sessions, log }: TerminalSocketOptions,
+): void {
+  const stopped = sessions.onStopped(sandbox.info.id, () => failSocket(ws, 'sandbox-gone'))
+  ws.once('close', () => {
+    stopped[Symbol.dispose]()
+    attachment[Symbol.dispose]()
+  })
+  attachment.stream.on('error', (error) => log.debug({ err: error }, 'terminal stream failed'))
+  sendFrame(ws, { type: 'ready', replay: attachment.replay })
+  const output = pumpOutput(attachment.stream, ws)
+  takeInput(ws, attachment, output)
+  ws.resume()
+  Promise.all([attachment.ended, output.finished])
+    .then(([code]) => finish(ws, code, sandbox, request, sessions))
+    .catch((error: unknown) => {
+      log.error({ err: error }, 'terminal ended badly')
+      failSocket(ws, 'internal')
+    })
+}
+
+/** Says why a terminal ended: its shell has exited, or the sandbox is no longer there. */
+async function finish(
+  ws: WebSocket,
+  code: number | null,
+  sandbox: Sandbox,
+  { learner }: TerminalRequest,
+  sessions: Sessions,
+): Promise<void> {
+  if (code === null) {
+    await delay(stopGrace)
+    if (ws.readyState !== ws.OPEN) return
+    const gone = goneError(await sessions.find(learner), sandbox.info.id)
+    if (gone !== null) return failSocket(ws, gone)
+  }
+  if (ws.readyState !== ws.OPEN) return
+  sendFrame(ws, { type: 'exit', code })
+  closeSocket(ws, normalClosure)
+}
+
+function goneError(found: Awaited<ReturnType<Sessions['find']>>, id: string): ErrorCode | null {
+  if (found.ok) return found.value.info.id === id ? null : 'sandbox-gone'
+  return found.error === 'no-sandbox' ? 'sandbox-gone' : found.error
+}
+
+/** Takes typed bytes and control frames from the page; a frame that is neither ends the socket. */
+function takeInput(ws: WebSocket, attachment: TerminalAttachment, output: TerminalOutput): void {
+  const { stream } = attachment
+
+  function type(bytes: Uint8Array) {
+    if (!stream.writable || stream.write(bytes) || ws.isPaused) return
+    ws.pause()
+    stream.once('drain', () => ws.resume())
+  }
+
+  function obey(frame: TerminalClientFrame) {
+    switch (frame.type) {
+      case 'resize':
+        return attachment.resize({ cols: frame.cols, rows: frame.rows })
+      case 'ack':
+        return output.acknowledge(frame.bytes)
+    }
+  }
+
+  ws.on('message', (data, isBinary) => {
+    if (ws.readyState !== ws.OPEN) return
+    if (isBinary) return type(bytesOf(data))
+    const frame = parseFrame(data)
+    return frame ? obey(frame) : failSocket(ws, 'bad-request')
+  })
+}
+
+const bytesOf = (data: RawData): Uint8Array => {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
+
+function parseFrame(data: RawData): TerminalClientFrame | null {
+  try {
+    const parsed = terminalClientFrameSchema.safeParse(
+      JSON.parse(Buffer.from(bytesOf(data)).toString()),
+    )
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
