@@ -51,6 +51,13 @@ export async function loadCourseOrThrow(root: string): Promise<Course> {
   throw new Error(`The course has problems:\n${formatProblems(course.error)}`)
 }
 
+/** The slugs of all lesson folders, whatever is wrong inside them. */
+export async function lessonSlugs(root: string): Promise<readonly string[]> {
+  const chapters = await folderNames(root)
+  const folders = await Promise.all(chapters.map((chapter) => folderNames(join(root, chapter))))
+  return folders.flat().map(slugOf)
+}
+
 /** Every lesson of the course, in reading order. */
 export const lessonsOf = (course: Course): readonly Lesson[] =>
   course.chapters.flatMap((chapter) => chapter.lessons)

@@ -17,6 +17,9 @@ interface Attribute {
   readonly value: string
 }
 
+/** Words after a fence's language: `run` offers to run it, `output` is what a command printed. */
+const known = ['run', 'output'] as const
+
 /** A rehype plugin; runs before highlighting, which would drop what it keeps. */
 function rehypeFenceMeta() {
   return (tree: Node): void => wrapFences(tree)
@@ -44,7 +47,7 @@ function wrapped(pre: Node, code: Node): Node {
   const attributes = [
     attribute('code', textOf(code).replace(/\n$/, '')),
     attribute('language', languageOf(code)),
-    ...(words.includes('run') ? [attribute('run', 'true')] : []),
+    ...known.filter((word) => words.includes(word)).map((word) => attribute(word, 'true')),
   ]
   return { type: 'mdxJsxFlowElement', name: 'CodeBlock', attributes, children: [pre] }
 }

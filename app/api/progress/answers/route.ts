@@ -1,0 +1,51 @@
+/** POST: a learner's answer to a quiz question; the server says whether it is right. */
+import { type NextRequest, NextResponse } from 'next/server'
+import { readCourse } from '#app/course.ts'
+import { learnerOf } from '#app/learner.ts'
+import { problemResponse } from '#app/problem-response.ts'
+import { services } from '#app/services.ts'
+import { lessonsOf } from '#lib/content/load.ts'
+import type { ErrorCode } from '#lib/errors.ts'
+import { type Answer, type AnswerRequest, answerRequestSchema } from '#lib/progress.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { isSameOrigin } from '#lib/same-origin.ts'
+
+/** Longest body accepted, in characters; an honest one has under 200. */
+const longestBody = 2048
+
+export async function POST(request: NextRequest): Promise<NextResponse> {
+  if (!isSameOrigin(request.headers)) return problemResponse('foreign-origin')
+  const { config, store } = services()
+  const learner = await learnerOf(request, config.secret)
+  if (learner === null) return problemResponse('not-signed-in')
+  const asked = await readRequest(request)
+  if (!asked.ok) return problemResponse(asked.error)
+  const answer = await judge(asked.value)
+  if (!answer.ok) return problemResponse(answer.error)
+  const { lesson, question } = asked.value
+  await store.recordAnswer({ learner, lesson, question, ...answer.value })
+  return NextResponse.json(answer.value)
+}
+
+async function readRequest(request: NextRequest): Promise<Result<AnswerRequest, ErrorCode>> {
+  if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') {
+    return err('bad-request')
+  }
+  if (Number(request.headers.get('content-length') ?? longestBody + 1) > longestBody) {
+    return err('too-large')
+  }
+  const body: unknown = await request.json().catch(() => null)
+  const parsed = answerRequestSchema.safeParse(body)
+  return parsed.success ? ok(parsed.data) : err('bad-request')
+}
+
+async function judge(asked: AnswerRequest): Promise<Result<Answer, ErrorCode>> {
+  const course = await readCourse()
+  if (!course.ok) return err('internal')
+  const lesson = lessonsOf(course.value).find((l) => l.slug === asked.lesson)
+  if (!lesson) return err('unknown-lesson')
+  const question = lesson.frontmatter.quiz.find((q) => q.id === asked.question)
+  const option = question?.options[asked.option]
+  if (!option) return err('bad-request')
+  return ok({ option: asked.option, correct: option.correct })
+}

@@ -1,0 +1,18 @@
+/** GET: what the learner has done; the first time, also who they are from now on. */
+import { type NextRequest, NextResponse } from 'next/server'
+import { learnerOf, setLearner } from '#app/learner.ts'
+import { services } from '#app/services.ts'
+import { emptyProgress } from '#lib/progress.ts'
+
+const headers = { 'cache-control': 'no-store' }
+
+export async function GET(request: NextRequest): Promise<NextResponse> {
+  const { config, store } = services()
+  const learner = await learnerOf(request, config.secret)
+  if (learner !== null) {
+    return NextResponse.json(await store.progressOf(learner), { headers })
+  }
+  const response = NextResponse.json(emptyProgress, { headers })
+  await setLearner(request, response, crypto.randomUUID(), config.secret)
+  return response
+}

@@ -1,0 +1,67 @@
+/** The frame of every page: fonts, theme before the first paint, and the skip link. */
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import type { ReactNode } from 'react'
+import { beforePaint } from '#components/ui/theme.ts'
+import './globals.css'
+
+const sans = localFont({
+  src: [
+    {
+      path: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+      style: 'normal',
+    },
+  ],
+  weight: '100 900',
+  variable: '--font-inter',
+  display: 'swap',
+})
+
+const serif = localFont({
+  src: '../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
+  weight: '200 800',
+  variable: '--font-newsreader',
+  display: 'swap',
+  adjustFontFallback: 'Times New Roman',
+})
+
+const mono = localFont({
+  src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  weight: '100 800',
+  variable: '--font-jetbrains-mono',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+})
+
+export const metadata: Metadata = {
+  title: { default: 'Slipway', template: '%s · Slipway' },
+  description: 'An interactive Docker course: every learner gets a real Docker host of their own.',
+  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf7f1' },
+    { media: '(prefers-color-scheme: dark)', color: '#0c1319' },
+  ],
+}
+
+export default function RootLayout({ children }: { readonly children: ReactNode }) {
+  const fonts = `${sans.variable} ${serif.variable} ${mono.variable}`
+  return (
+    // The script below changes the attributes of <html> before React sees them.
+    <html lang="en" className={fonts} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this program. */}
+        <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
+      </head>
+      <body>
+        <a className="skip-link" href="#content">
+          Skip to the content
+        </a>
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,21 @@
+/** The learner's Docker host without a lesson. */
+import type { Metadata } from 'next'
+import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { Workspace } from '#components/workspace/workspace.tsx'
+
+export const metadata: Metadata = {
+  title: 'Playground',
+  description: 'A Docker host of your own to try things out.',
+}
+
+export default function Playground() {
+  return (
+    <div className="playground">
+      <SiteHeader />
+      <main id="content">
+        <h1 className="sr-only">Playground</h1>
+        <Workspace />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+/** The header of a lesson: where one is, how far, and the way to other lessons. */
+import Link from 'next/link'
+import { LessonCount } from '#components/progress/lesson-tick.tsx'
+import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
+import { Wordmark } from '#components/ui/wordmark.tsx'
+import type { Course, Lesson } from '#lib/content/schema.ts'
+import { goalsOf } from '#lib/progress.ts'
+import { ContentsDrawer } from './contents-drawer.tsx'
+import { LessonList } from './lesson-list.tsx'
+
+interface LessonHeaderProps {
+  readonly course: Course
+  readonly lesson: Lesson
+}
+
+export function LessonHeader({ course, lesson }: LessonHeaderProps) {
+  return (
+    <header className="site-header lesson-header">
+      <Link href="/" className="home-link" aria-label={`Slipway: ${course.title}`}>
+        <Wordmark />
+      </Link>
+      <ContentsDrawer title={course.title}>
+        <LessonList course={course} current={lesson.slug} />
+      </ContentsDrawer>
+      <p className="lesson-place">{lesson.frontmatter.title}</p>
+      <LessonCount goals={goalsOf(lesson)} />
+      <ThemeSwitch name="lesson-theme" />
+    </header>
+  )
+}

@@ -1,0 +1,19 @@
+/** The header of pages outside lessons. */
+import Link from 'next/link'
+import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
+import { Wordmark } from '#components/ui/wordmark.tsx'
+
+export function SiteHeader() {
+  return (
+    <header className="site-header">
+      <Link href="/" className="home-link">
+        <Wordmark />
+      </Link>
+      <nav aria-label="Site" className="site-nav">
+        <Link href="/">Course</Link>
+        <Link href="/playground">Playground</Link>
+      </nav>
+      <ThemeSwitch name="site-theme" />
+    </header>
+  )
+}

@@ -1,0 +1,44 @@
+/** A fenced code block: what it is, its buttons, and the highlighted text. */
+import type { ReactNode } from 'react'
+import { CodeActions } from './code-actions.tsx'
+
+interface CodeBlockProps {
+  readonly code: string
+  readonly language: string
+  /** What comes after the language in the fence. */
+  readonly run?: 'true'
+  readonly output?: 'true'
+  readonly children: ReactNode
+}
+
+const names: Readonly<Record<string, string>> = {
+  bash: 'Terminal',
+  sh: 'Terminal',
+  dockerfile: 'Dockerfile',
+  yaml: 'YAML',
+  json: 'JSON',
+  python: 'Python',
+  text: 'Text',
+}
+
+export function CodeBlock({ code, language, run, output, children }: CodeBlockProps) {
+  if (output) {
+    return (
+      <div className="code-block code-output">
+        <div className="code-bar">
+          <span>Output</span>
+        </div>
+        {children}
+      </div>
+    )
+  }
+  return (
+    <div className="code-block" data-run={run}>
+      <div className="code-bar">
+        <span>{names[language] ?? language}</span>
+        <CodeActions code={code} run={run === 'true'} />
+      </div>
+      {children}
+    </div>
+  )
+}

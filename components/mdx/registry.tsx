@@ -1,0 +1,56 @@
+/** Every component that a lesson may use, bound to the lesson that uses it. */
+import type { MDXComponents } from 'mdx/types'
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { Quiz } from '#components/quiz/quiz.tsx'
+import { Check } from '#components/workspace/check.tsx'
+import type { Lesson } from '#lib/content/schema.ts'
+import { Hint, Note, Takeaways, Tip, Warning } from './callout.tsx'
+import { CodeBlock } from './code-block.tsx'
+import { Tab, Tabs } from './tabs.tsx'
+
+/** Components that need no lesson: plain Markdown and asides. */
+export const plainComponents = {
+  a: LessonLink,
+  table: ScrollableTable,
+  CodeBlock,
+  Note,
+  Tip,
+  Warning,
+  Takeaways,
+  Hint,
+  Tabs,
+  Tab,
+} satisfies MDXComponents
+
+/** All components, for one lesson: checks and questions come from its frontmatter. */
+export function lessonComponents(lesson: Lesson): MDXComponents {
+  const { checks, quiz } = lesson.frontmatter
+  return {
+    ...plainComponents,
+    Check: ({ id }: { readonly id: string }) => {
+      const check = checks.find((c) => c.id === id)
+      return check ? <Check lesson={lesson.slug} check={check} /> : null
+    },
+    Quiz: ({ id }: { readonly id?: string }) => (
+      <Quiz lesson={lesson.slug} questions={quiz.filter((q) => id === undefined || q.id === id)} />
+    ),
+  }
+}
+
+/** Links within the course change the page without a reload. */
+function LessonLink({ href = '', ...rest }: ComponentProps<'a'>) {
+  if (href.startsWith('/')) return <Link href={href} {...rest} />
+  const leaves = /^https?:/.test(href)
+  return <a href={href} {...rest} {...(leaves ? { rel: 'noreferrer' } : {})} />
+}
+
+/** A wide table scrolls by itself, also with the keyboard. */
+function ScrollableTable(props: ComponentProps<'table'>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards could not scroll it otherwise.
+    <section className="table-scroll" aria-label="Table" tabIndex={0}>
+      <table {...props} />
+    </section>
+  )
+}
