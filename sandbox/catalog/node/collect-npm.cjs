@@ -10,7 +10,8 @@ const taken = new Set(['npm'])
 const isOwnFile = (file) =>
   path.basename(file) !== 'node_modules' || !fs.lstatSync(file).isSymbolicLink()
 
-const copy = (from, to) => fs.cpSync(from, to, { recursive: true, dereference: true, filter: isOwnFile })
+const copy = (from, to) =>
+  fs.cpSync(from, to, { recursive: true, dereference: true, filter: isOwnFile })
 
 const childrenOf = (folder) =>
   fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => path.join(folder, name)) : []
@@ -40,9 +41,14 @@ for (const part of ['bin', 'index.js', 'lib', 'node_modules', 'npmrc', 'package.
   copy(path.join(source, 'npm', part), path.join(npm, part))
 }
 takeDependenciesOf(npm)
+// Debian's columnify asks for this one without naming it.
+take('wcwidth.js')
 for (const nested of packagesIn(path.join(npm, 'node_modules'))) takeDependenciesOf(nested)
 
 fs.mkdirSync(path.join(target, 'usr/local/bin'), { recursive: true })
 for (const command of ['npm', 'npx']) {
-  fs.symlinkSync(`../lib/node_modules/npm/bin/${command}-cli.js`, path.join(target, 'usr/local/bin', command))
+  fs.symlinkSync(
+    `../lib/node_modules/npm/bin/${command}-cli.js`,
+    path.join(target, 'usr/local/bin', command),
+  )
 }

@@ -1,0 +1,96 @@
+/** Builds a folder into an image through the engine's API, unless the same content has been built before. */
+import { readdir } from 'node:fs/promises'
+import type Docker from 'dockerode'
+import { err, ok, type Result } from '#lib/result.ts'
+import { labels } from './engine-names.ts'
+import { followEngineStream } from './engine-stream.ts'
+import { hashFolder } from './folder-hash.ts'
+import { fromEngine, fromOutput, type PrepareError } from './prepare-error.ts'
+import type { Progress } from './progress.ts'
+
+export interface ImageBuild {
+  /** The folder with the Dockerfile. */
+  readonly folder: string
+  /** The image's repository, such as `slipway/sandbox`; the content hash becomes its tag. */
+  readonly repository: string
+  readonly buildArgs: Readonly<Record<string, string>>
+  readonly labels?: Readonly<Record<string, string>>
+  /** The name under which progress is reported. */
+  readonly step: string
+  /** 'buildkit' needs an engine with BuildKit; the classic builder is in every engine. */
+  readonly builder?: 'classic' | 'buildkit'
+}
+
+export interface BuiltImage {
+  /** Repository and tag. */
+  readonly reference: string
+  readonly outcome: 'made' | 'kept'
+}
+
+/** The image of a folder: the one that is there, or a new one. */
+export const buildImage = async (
+  docker: Docker,
+  build: ImageBuild,
+  progress: Progress,
+): Promise<Result<BuiltImage, PrepareError>> => {
+  const hash = await hashFolder(build.folder, { ...build.buildArgs, ...build.labels })
+  const reference = `${build.repository}:${hash}`
+  try {
+    if (await hasImage(docker, reference)) return ok({ reference, outcome: 'kept' })
+    const failure = await runBuild(docker, build, reference, hash, progress)
+    if (failure !== null) return err(failure)
+    await dropOlder(docker, build.repository, reference)
+    return ok({ reference, outcome: 'made' })
+  } catch (thrown) {
+    return err(fromEngine(`building ${build.repository}`, thrown))
+  }
+}
+
+/** Whether the engine has an image of that name. */
+export const hasImage = async (docker: Docker, reference: string): Promise<boolean> => {
+  try {
+    await docker.getImage(reference).inspect()
+    return true
+  } catch (thrown) {
+    if (isMissing(thrown)) return false
+    throw thrown
+  }
+}
+
+/** Whether the engine answered that there is no such thing. */
+export const isMissing = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 404
+
+const runBuild = async (
+  docker: Docker,
+  build: ImageBuild,
+  reference: string,
+  hash: string,
+  progress: Progress,
+): Promise<PrepareError | null> => {
+  const context = { context: build.folder, src: await readdir(build.folder) }
+  const stream = await docker.buildImage(context, {
+    t: reference,
+    version: build.builder === 'buildkit' ? '2' : '1',
+    buildargs: { ...build.buildArgs },
+    labels: { ...build.labels, [labels.hash]: hash },
+    // Containers of a failed build would stay behind otherwise.
+    forcerm: true,
+  })
+  const show = (line: string) => progress({ kind: 'output', step: build.step, line })
+  const outcome = await followEngineStream(stream, show)
+  return outcome.error === null ? null : fromOutput(build.repository, outcome.tail)
+}
+
+/** Takes away the name of earlier builds and the stages that only left files behind; both are only disk space. */
+const dropOlder = async (docker: Docker, repository: string, current: string) => {
+  const images = await docker.listImages({ filters: { reference: [repository] } })
+  const older = images.flatMap((image) => image.RepoTags ?? []).filter((tag) => tag !== current)
+  // One that a container still uses stays, which is as it should be.
+  await Promise.allSettled(older.map((tag) => docker.getImage(tag).remove()))
+}
+
+/** Removes what the stages of finished builds left: compilers and packages nobody needs again. */
+export const dropStages = async (docker: Docker): Promise<void> => {
+  await docker.pruneImages({ filters: { dangling: ['true'], label: [`${labels.stage}=true`] } })
+}
