@@ -47,9 +47,12 @@ function boxOf(element: Element): Box | undefined {
     case 'rect':
     case 'image':
     case 'foreignObject':
-      return { x: n('x'), y: n('y'), width: n('width'), height: n('height') }
+      // A rectangle without an area is not drawn and does not count.
+      return n('width') > 0 && n('height') > 0
+        ? { x: n('x'), y: n('y'), width: n('width'), height: n('height') }
+        : undefined
     case 'circle':
-      return around(n('cx'), n('cy'), n('r'), n('r'))
+      return n('r') > 0 ? around(n('cx'), n('cy'), n('r'), n('r')) : undefined
     case 'ellipse':
       return around(n('cx'), n('cy'), n('rx'), n('ry'))
     case 'line':

@@ -69,12 +69,27 @@ function removeUnused(svg: Element): void {
 
 function usedRules(svg: Element, css: string): string {
   const flat = css.replace(/@[\w-]+[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
-  const rules = [...flat.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
-  return rules
-    .filter(([, selector = '']) => svg.matches(selector) || svg.querySelector(selector) !== null)
-    .map(([, selector = '', body = '']) => `${selector.trim()}{${body.trim()}}`)
+  const present = new Set(
+    [svg, ...svg.querySelectorAll('[class]')].flatMap((e) =>
+      (e.getAttribute('class') ?? '').split(/\s+/),
+    ),
+  )
+  // Matching a selector is slow, so one with an unknown class is not even tried.
+  const couldMatch = (selector: string): boolean =>
+    /[:[]/.test(selector) ||
+    (selector.match(/(?<=\.)[a-z_][\w-]*/gi) ?? []).every((name) => present.has(name))
+  return [...flat.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
+    .flatMap(([, list = '', body = '']) => {
+      const selectors = splitSelectors(list).filter(couldMatch)
+      const used = selectors.filter((one) => svg.matches(one) || svg.querySelector(one) !== null)
+      return used.length === 0 ? [] : [`${used.join(',')}{${body.trim()}}`]
+    })
     .join('')
 }
+
+/** Splits at commas, but not at those within :is(…). */
+const splitSelectors = (list: string): readonly string[] =>
+  list.split(/,(?![^(]*\))/).map((selector) => selector.trim())
 
 const geometry = /^(?:d|points|transform|viewBox|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|dx|dy|width|height)$/
 

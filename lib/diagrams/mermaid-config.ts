@@ -17,7 +17,7 @@ export const mermaidConfig = (): MermaidConfig => ({
   htmlLabels: false,
   theme: 'base',
   themeVariables: themeVariables(),
-  themeCSS: nodeClasses.map(classRule).join('\n'),
+  themeCSS: [shapeRules, ...nodeClasses.map(classRule)].join('\n'),
   fontFamily: diagramFont,
   fontSize: 15,
   flowchart: {
@@ -28,6 +28,7 @@ export const mermaidConfig = (): MermaidConfig => ({
     diagramPadding: 4,
     wrappingWidth: 230,
     minNodeWidth: 48,
+    subGraphTitleMargin: { top: 6, bottom: 8 },
   },
   sequence: {
     ...everyKind,
@@ -38,11 +39,16 @@ export const mermaidConfig = (): MermaidConfig => ({
     actorFontFamily: diagramFont,
     messageFontFamily: diagramFont,
     noteFontFamily: diagramFont,
-    diagramMarginX: 4,
-    diagramMarginY: 4,
+    diagramMarginX: 8,
+    diagramMarginY: 10,
+    height: 46,
+    messageMargin: 32,
   },
   state: { ...everyKind, wrappingWidth: 230, minNodeWidth: 48 },
 })
+
+const shapeRules = `.node rect.basic { rx: 6px; ry: 6px; } .cluster rect { rx: 8px; ry: 8px; }
+  .edgeLabel rect, .edgeLabel .background { opacity: 1; }`
 
 const classRule = (name: string): string =>
   `.node.${name} :is(rect,path,polygon,circle,ellipse), .cluster.${name} rect, g.${name}>rect {

@@ -29,8 +29,8 @@ function letterWidth(letter: string, boldness: number): number {
   return thin + (thick - thin) * boldness
 }
 
-/** Pixels from the baseline up to the top of the line. */
-export const ascentOf = (font: Font): number => (ascent * font.size) / unitsPerEm
+/** Pixels from the baseline up to the top of the line; whole pixels, as browsers count lines. */
+export const ascentOf = (font: Font): number => Math.round((ascent * font.size) / unitsPerEm)
 
 /** Pixels from the baseline down to the bottom of the line. */
-export const descentOf = (font: Font): number => (descent * font.size) / unitsPerEm
+export const descentOf = (font: Font): number => Math.round((descent * font.size) / unitsPerEm)

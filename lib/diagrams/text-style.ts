@@ -18,6 +18,8 @@ interface Declaration {
 interface Rule {
   readonly selector: string
   readonly specificity: number
+  /** Classes the element itself must have; asked first, because matching a selector is slow. */
+  readonly classes: readonly string[]
   readonly declarations: ReadonlyMap<string, Declaration>
 }
 
@@ -76,10 +78,12 @@ function ancestors(element: Element): readonly Element[] {
 function declared(element: Element, property: Property, rules: readonly Rule[]) {
   const inline = declarationsIn(element.getAttribute('style') ?? '').get(property)
   if (inline?.important) return inline.value
+  const own = element.getAttribute('class') ?? ''
   let best: { readonly weight: number; readonly value: string } | undefined
   for (const rule of rules) {
     const declaration = rule.declarations.get(property)
-    if (declaration === undefined || !element.matches(rule.selector)) continue
+    if (declaration === undefined || !rule.classes.every((name) => own.includes(name))) continue
+    if (!element.matches(rule.selector)) continue
     const weight = rule.specificity + (declaration.important ? 1e9 : 0)
     if (best === undefined || weight >= best.weight) best = { weight, value: declaration.value }
   }
@@ -87,13 +91,16 @@ function declared(element: Element, property: Property, rules: readonly Rule[]) 
   return inline?.value ?? best?.value ?? element.getAttribute(property) ?? undefined
 }
 
-let remembered: { readonly css: string; readonly rules: readonly Rule[] } | undefined
+/** Mermaid writes the style sheet once and then asks for it hundreds of times. */
+const parsed = new WeakMap<Element, readonly Rule[]>()
 
 function rulesOf(svg: Element | undefined): readonly Rule[] {
-  const css = Array.from(svg?.querySelectorAll('style') ?? [], (s) => s.textContent).join('\n')
-  // One drawing asks for its style sheet hundreds of times.
-  if (remembered?.css !== css) remembered = { css, rules: parseRules(css) }
-  return remembered.rules
+  const sheets = Array.from(svg?.children ?? []).filter((child) => child.localName === 'style')
+  return sheets.flatMap((sheet) => {
+    const rules = parsed.get(sheet) ?? parseRules(sheet.textContent ?? '')
+    if (rules.length > 0) parsed.set(sheet, rules)
+    return rules
+  })
 }
 
 function parseRules(css: string): readonly Rule[] {
@@ -105,7 +112,9 @@ function parseRules(css: string): readonly Rule[] {
     if (!properties.some((property) => declarations.has(property))) return []
     return selectors.split(',').map((text) => {
       const selector = text.trim()
-      return { selector, specificity: specificityOf(selector), declarations }
+      const last = selector.split(/[\s>+~]+/).at(-1) ?? ''
+      const classes = last.includes(':') ? [] : (last.match(/(?<=\.)[\w-]+/g) ?? [])
+      return { selector, specificity: specificityOf(selector), classes, declarations }
     })
   })
 }
