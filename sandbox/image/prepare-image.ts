@@ -1,0 +1,98 @@
+/** Builds the two images of a sandbox and lays the learner's root out on the volume all sandboxes share. */
+import type Docker from 'dockerode'
+import { err, ok, type Result } from '#lib/result.ts'
+import { buildImage, isMissing } from '#sandbox/prepare/build-image.ts'
+import { labels } from '#sandbox/prepare/engine-names.ts'
+import { fromEngine, fromOutput, type PrepareError } from '#sandbox/prepare/prepare-error.ts'
+import type { Progress } from '#sandbox/prepare/progress.ts'
+import {
+  outerFolder,
+  outerRepository,
+  rootfsFolder,
+  rootfsRepository,
+  sandboxImage,
+} from './sandbox-image.ts'
+
+type Outcome = Result<'made' | 'kept', PrepareError>
+
+const rootfsPart = 'rootfs'
+const step = 'sandbox'
+
+/** Makes whatever is missing; images and volumes of earlier versions that nothing uses are removed. */
+export async function prepareSandboxImage(
+  docker: Docker,
+  base: string,
+  progress: Progress,
+): Promise<Outcome> {
+  const buildArgs = { BASE: base }
+  const outer = await buildImage(
+    docker,
+    { folder: outerFolder, repository: outerRepository, buildArgs, step },
+    progress,
+  )
+  if (!outer.ok) return outer
+  const rootfs = await buildImage(
+    docker,
+    { folder: rootfsFolder, repository: rootfsRepository, buildArgs, step },
+    progress,
+  )
+  if (!rootfs.ok) return rootfs
+  const volume = await fillRootfsVolume(docker, base, progress)
+  if (!volume.ok) return volume
+  const made = [outer.value.outcome, rootfs.value.outcome, volume.value].includes('made')
+  return ok(made ? 'made' : 'kept')
+}
+
+async function fillRootfsVolume(docker: Docker, base: string, progress: Progress): Promise<Outcome> {
+  const { rootfs, rootfsVolume } = await sandboxImage(base)
+  try {
+    if (await hasVolume(docker, rootfsVolume)) return ok('kept')
+    progress({ kind: 'output', step, line: 'laying out the learner’s root' })
+    await removeEarlierVolumes(docker)
+    const failure = await copyTree(docker, rootfs, rootfsVolume)
+    return failure === null ? ok('made') : err(failure)
+  } catch (thrown) {
+    return err(fromEngine('laying out the learner’s root', thrown))
+  }
+}
+
+async function hasVolume(docker: Docker, name: string): Promise<boolean> {
+  try {
+    await docker.getVolume(name).inspect()
+    return true
+  } catch (thrown) {
+    if (isMissing(thrown)) return false
+    throw thrown
+  }
+}
+
+/** Copies the image's tree with owners, links and attributes; on failure no volume stays behind. */
+async function copyTree(docker: Docker, image: string, volume: string): Promise<PrepareError | null> {
+  await docker.createVolume({ Name: volume, Labels: { [labels.part]: rootfsPart } })
+  const container = await docker.createContainer({
+    Image: image,
+    Entrypoint: ['cp', '-ax', '/.', '/.slipway-rootfs'],
+    Labels: { [labels.part]: rootfsPart },
+    NetworkDisabled: true,
+    HostConfig: { Mounts: [{ Type: 'volume', Source: volume, Target: '/.slipway-rootfs' }] },
+  })
+  try {
+    await container.start()
+    const { StatusCode: code } = await container.wait()
+    if (code === 0) return null
+    const output = await container.logs({ stdout: true, stderr: true })
+    await container.remove({ force: true })
+    await docker.getVolume(volume).remove()
+    return fromOutput('the learner’s root', output.toString('utf8').split('\n').slice(-20))
+  } finally {
+    await container.remove({ force: true }).catch(() => undefined)
+  }
+}
+
+/** A volume that a running sandbox still uses refuses to go, and goes another time. */
+async function removeEarlierVolumes(docker: Docker): Promise<void> {
+  const { Volumes: volumes } = await docker.listVolumes({
+    filters: { label: [`${labels.part}=${rootfsPart}`] },
+  })
+  await Promise.allSettled((volumes ?? []).map(({ Name }) => docker.getVolume(Name).remove()))
+}
