@@ -6,6 +6,7 @@ import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import { browserBackoff } from '#components/session/backoff.ts'
 import { gateway, session } from '#components/session/session.ts'
+import { socketUrl } from '#components/session/socket-url.ts'
 import { paths, socketQuery, type TerminalSize } from '#lib/protocol.ts'
 import { copyText } from './clipboard.ts'
 import { connectTerminal, type TerminalConnection } from './terminal-connection.ts'
@@ -84,14 +85,14 @@ const sizeOf = (xterm: Terminal): TerminalSize => ({
   rows: Math.max(2, xterm.rows),
 })
 
-function openSocket(ticket: string, size: TerminalSize): WebSocket {
-  const url = new URL(paths.terminal, location.href)
-  url.protocol = url.protocol.replace('http', 'ws')
-  url.searchParams.set(socketQuery.ticket, ticket)
-  url.searchParams.set(socketQuery.cols, String(size.cols))
-  url.searchParams.set(socketQuery.rows, String(size.rows))
-  return new WebSocket(url)
-}
+const openSocket = (ticket: string, size: TerminalSize): WebSocket =>
+  new WebSocket(
+    socketUrl(paths.terminal, {
+      [socketQuery.ticket]: ticket,
+      [socketQuery.cols]: size.cols,
+      [socketQuery.rows]: size.rows,
+    }),
+  )
 
 function connect(id: TerminalId, xterm: Terminal): TerminalConnection {
   return connectTerminal({

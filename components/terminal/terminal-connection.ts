@@ -1,4 +1,5 @@
 /** Keeps one terminal of the page attached to its shell: ticket, socket, and again when it is cut. */
+import { createAttempts } from '#components/session/attempts.ts'
 import type { Backoff } from '#components/session/backoff.ts'
 import type { GatewayFailure } from '#components/session/gateway-client.ts'
 import type { TerminalSize } from '#lib/protocol.ts'
@@ -37,32 +38,6 @@ const sameSize = (a: TerminalSize, b: TerminalSize) => a.cols === b.cols && a.ro
 
 const endOfFailure = (failure: GatewayFailure): AttachmentEnd =>
   failure.kind === 'refused' ? endOfProblem(failure.problem) : { kind: 'cut' }
-
-/** Gets a ticket now or after a pause; an answer that a newer attempt has overtaken is thrown away. */
-function createAttempts(
-  deps: Pick<ConnectionDependencies, 'ticket' | 'backoff'>,
-  on: { readonly ticket: (ticket: string) => void; readonly end: (end: AttachmentEnd) => void },
-) {
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  let turn = 0
-  const stop = () => {
-    turn += 1
-    clearTimeout(waiting)
-    waiting = undefined
-  }
-  const now = async (): Promise<void> => {
-    stop()
-    const mine = turn
-    const ticket = await deps.ticket()
-    if (mine !== turn) return
-    if (ticket.ok) on.ticket(ticket.value)
-    else on.end(endOfFailure(ticket.error))
-  }
-  const later = (attempt: number) => {
-    waiting = setTimeout(() => void now(), deps.backoff(attempt))
-  }
-  return { now, later, stop, isWaiting: () => waiting !== undefined }
-}
 
 /** Tells the state that follows the end of an attachment. */
 function stateAfter(end: AttachmentEnd, attempt: number): TerminalState {
@@ -115,7 +90,7 @@ function createLine(deps: ConnectionDependencies, line: Line) {
   }
   const attempts = createAttempts(deps, {
     ticket: (ticket) => openLine(deps, line, ticket, { live, end }),
-    end,
+    failure: (failure) => end(endOfFailure(failure)),
   })
   const drop = () => {
     attempts.stop()
@@ -145,9 +120,7 @@ export function connectTerminal(deps: ConnectionDependencies): TerminalConnectio
       line.attachment?.resize(size)
     },
     reopen: restart,
-    retryNow: () => {
-      if (attempts.isWaiting()) void attempts.now()
-    },
+    retryNow: attempts.hurry,
     [Symbol.dispose]: drop,
   }
 }

@@ -25,15 +25,19 @@ const variables = {
   brightWhite: '--terminal-bright-white',
 } as const satisfies Partial<Record<keyof ITheme, string>>
 
-/** The theme an element would have now. */
-export function readTheme(element: Element): ITheme {
-  const style = getComputedStyle(element)
-  return Object.fromEntries(
-    Object.entries(variables).map(([colour, name]) => [
-      colour,
-      style.getPropertyValue(name).trim(),
-    ]),
+/** The theme an element would have now; a probe, because only used colours are resolved ones. */
+export function readTheme(element: HTMLElement): ITheme {
+  const probe = document.createElement('span')
+  probe.hidden = true
+  element.append(probe)
+  const theme = Object.fromEntries(
+    Object.entries(variables).map(([colour, name]) => {
+      probe.style.color = `var(${name})`
+      return [colour, getComputedStyle(probe).color]
+    }),
   )
+  probe.remove()
+  return theme
 }
 
 /** Calls back when the learner, or the system, switches between light and dark. */

@@ -1,6 +1,85 @@
-/** Types a lesson's command into the active terminal. */
+/** Types a lesson's command into the active terminal, starting the learner's host if there is none. */
 
-/** Stand-in until the terminal is there. */
-export function runInTerminal(command: string): void {
-  void command
+import { session } from '#components/session/session.ts'
+import { hostOf } from '#components/session/session-state.ts'
+import type { TerminalState } from '#components/terminal/terminal-state.ts'
+import { terminals } from '#components/terminal/terminals.ts'
+import type { MountedTerminal, TerminalId } from '#components/terminal/terminals-store.ts'
+import { openWorkspace } from '#components/ui/workspace-sheet.ts'
+import { type Notice, notify } from './notices.ts'
+import { reasonOf, startHost } from './start-host.ts'
+
+/** Milliseconds a terminal may take to be ready after its host runs. */
+const readyWithin = 20_000
+
+/**
+ * Opens the workspace, makes sure of a host and a connected terminal, and types the command there,
+ * a line at a time, each ended with Enter. What could not be typed is told, never kept for later.
+ */
+export async function runInTerminal(command: string): Promise<void> {
+  openWorkspace()
+  const terminal = await readyTerminal()
+  if (!terminal) return
+  const sent = terminal.connection.send(typingOf(command))
+  if (sent) terminal.focus()
+  notify(sent ? typed(command) : refused('The terminal is not connected.'))
+}
+
+/** The keys for a command: its lines, each with Enter; the shell reads them one after another. */
+export function typingOf(command: string): string {
+  const lines = command.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n')
+  return lines.map((line) => `${line}\r`).join('')
+}
+
+const refused = (why: string): Notice => ({
+  kind: 'refused',
+  text: `Not run: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
+})
+
+function typed(command: string): Notice {
+  const [first = '', ...more] = command.trim().split('\n')
+  const text = more.length === 0 ? `Typed: ${first}` : `Typed: ${first} and what follows it`
+  return { kind: 'told', text }
+}
+
+async function readyTerminal(): Promise<MountedTerminal | null> {
+  const running = hostOf(session.store.getState().session) ?? (await startHost())
+  if (!running) {
+    notify(refused(reasonOf(session.store.getState().session)))
+    return null
+  }
+  const id = terminals.store.getState().active
+  reopenIfEnded(id)
+  const state = await settled(id)
+  const terminal = terminals.mounted(id)
+  if (state?.state === 'connected' && terminal) return terminal
+  notify(refused(whyNot(state)))
+  return null
+}
+
+/** Pressing Run is as good as pressing "Open again". */
+function reopenIfEnded(id: TerminalId): void {
+  const state = terminals.store.getState().states[id]?.state
+  if (state === 'exited' || state === 'stopped') terminals.mounted(id)?.connection.reopen()
+}
+
+function whyNot(state: TerminalState | undefined): string {
+  return state?.state === 'stopped' ? state.problem.message : 'The terminal is not connected.'
+}
+
+/** The terminal's state once it is neither absent nor on its way, or when time is up. */
+function settled(id: TerminalId): Promise<TerminalState | undefined> {
+  const { getState, subscribe } = terminals.store
+  const isSettled = (state: TerminalState | undefined) =>
+    state !== undefined && state.state !== 'connecting' && state.state !== 'reconnecting'
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer)
+      unsubscribe()
+      resolve(getState().states[id])
+    }
+    const timer = setTimeout(finish, readyWithin)
+    const unsubscribe = subscribe((now) => isSettled(now.states[id]) && finish())
+    if (isSettled(getState().states[id])) finish()
+  })
 }

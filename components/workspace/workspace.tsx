@@ -1,7 +1,16 @@
-/** The learner's Docker host beside a lesson. */
+/** The learner's Docker host beside a lesson, or alone in the playground. Fills the box it is in. */
 import type { Lesson } from '#lib/content/schema.ts'
+import { LiveWorkspace } from './live-workspace.tsx'
 
-/** Stand-in until the terminal is there. */
-export function Workspace({ lesson }: { readonly lesson?: Lesson | undefined }) {
-  return <div>Your Docker host{lesson ? ` for ${lesson.frontmatter.title}` : ''}</div>
+interface WorkspaceProps {
+  /** Absent in the playground: then nothing is checked. */
+  readonly lesson?: Lesson | null | undefined
+}
+
+/** Hands the page's script only what it needs of a lesson. */
+export function Workspace({ lesson }: WorkspaceProps) {
+  if (!lesson) return <LiveWorkspace lesson={null} />
+  const { checks, images } = lesson.frontmatter
+  const titles = checks.map(({ id, title }) => ({ id, title }))
+  return <LiveWorkspace lesson={{ slug: lesson.slug, checks: titles, images }} />
 }

@@ -1,0 +1,54 @@
+/** The head of a running workspace: how the host is, how long it has, and how to be rid of it. */
+'use client'
+
+import { RotateCcw, Square } from 'lucide-react'
+import { session, useSession } from '#components/session/session.ts'
+import { hostOf } from '#components/session/session-state.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import { HostClock } from './host-clock.tsx'
+
+export function HostBar() {
+  const state = useSession((s) => s.session)
+  const host = hostOf(state)
+  if (!host) return null
+  const running = state.state === 'running'
+  return (
+    <div className="host-bar" data-running={running}>
+      <p role="status">
+        <span className="terminal-dot" aria-hidden="true" />
+        {running ? 'Docker host running' : 'Course server does not answer. Reconnecting…'}
+      </p>
+      <HostClock expiresAt={host.expiresAt} />
+      {running && <HostActions />}
+    </div>
+  )
+}
+
+function HostActions() {
+  return (
+    <div className="host-actions">
+      <ConfirmDialog
+        label="Reset"
+        icon={<RotateCcw aria-hidden="true" size={14} />}
+        question="Start over with a new Docker host?"
+        confirm="Start over"
+        onConfirm={() => void session.reset()}
+      >
+        <p>
+          Its containers, images and files are thrown away. Your progress in the course is kept.
+        </p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        label="Stop"
+        icon={<Square aria-hidden="true" size={13} />}
+        question="Stop your Docker host?"
+        confirm="Stop it"
+        onConfirm={() => void session.stop()}
+      >
+        <p>
+          Its containers, images and files are thrown away. Your progress in the course is kept.
+        </p>
+      </ConfirmDialog>
+    </div>
+  )
+}

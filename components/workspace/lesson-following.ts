@@ -1,0 +1,56 @@
+/** Follows the lesson in view while a Docker host runs: ticks arrive here and are told. */
+import { useStore } from 'zustand'
+import { showPassed, useProgress } from '#components/progress/progress-store.ts'
+import { browserBackoff } from '#components/session/backoff.ts'
+import { gateway } from '#components/session/session.ts'
+import { socketUrl } from '#components/session/socket-url.ts'
+import { paths, socketQuery } from '#lib/protocol.ts'
+import { connectLesson, type LessonConnection } from './lesson-connection.ts'
+import { createLessonStore, type LessonSnapshot } from './lesson-store.ts'
+import { notify } from './notices.ts'
+
+/** The lesson of this browser page. */
+export const lessonStore = createLessonStore()
+
+/** Reads a part of what is known of the lesson in view. */
+export const useLesson = <T>(select: (snapshot: LessonSnapshot) => T): T =>
+  useStore(lessonStore.store, select)
+
+export interface FollowedLesson {
+  readonly slug: string
+  readonly checks: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** Titles may hold `code` in backticks, which are not for reading aloud. */
+const spoken = (title: string): string => title.replaceAll('`', '')
+
+/** Shows a check as passed everywhere; says so once, not for what had passed before. */
+function tick({ slug, checks }: FollowedLesson, id: string): void {
+  const { progress, status } = useProgress.getState()
+  if (progress.checks[slug]?.includes(id)) return
+  showPassed(slug, id)
+  // Until the server's list is here, nobody knows whether this one is new.
+  if (status !== 'known') return
+  const title = checks.find((check) => check.id === id)?.title
+  if (title) notify({ kind: 'done', text: `Step done: ${spoken(title)}` })
+}
+
+/** Follows a lesson until disposed. */
+export function followLesson(lesson: FollowedLesson): LessonConnection {
+  lessonStore.follow(lesson.slug)
+  const connection = connectLesson({
+    ticket: () => gateway.ticket({ purpose: 'lesson', lesson: lesson.slug }),
+    openSocket: (ticket) =>
+      new WebSocket(socketUrl(paths.lesson, { [socketQuery.ticket]: ticket })),
+    backoff: browserBackoff,
+    onLink: lessonStore.setLink,
+    onFrame: (frame) => lessonStore.accept(frame, (check) => tick(lesson, check)),
+  })
+  return {
+    retryNow: connection.retryNow,
+    [Symbol.dispose]: () => {
+      connection[Symbol.dispose]()
+      lessonStore.follow(null)
+    },
+  }
+}

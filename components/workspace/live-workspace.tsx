@@ -1,0 +1,52 @@
+/** The workspace as it runs in the page: picks up the host, follows the lesson, shows terminals. */
+'use client'
+
+import { useEffect } from 'react'
+import { loadProgress } from '#components/progress/progress-store.ts'
+import { session, useSession } from '#components/session/session.ts'
+import { hostOf } from '#components/session/session-state.ts'
+import { TerminalPanel } from '#components/terminal/terminal-panel.tsx'
+import { EmptyHost } from './empty-host.tsx'
+import { HostBar } from './host-bar.tsx'
+import { type FollowedLesson, followLesson } from './lesson-following.ts'
+import { NoticeLine } from './notice-line.tsx'
+import { StandInNote } from './stand-in-note.tsx'
+import './workspace.css'
+
+export interface WorkspaceLesson extends FollowedLesson {
+  /** Catalog images the lesson pulls. */
+  readonly images: readonly string[]
+}
+
+export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | null }) {
+  const sandboxId = useSession((s) => hostOf(s.session)?.sandboxId ?? null)
+  useEffect(() => {
+    void loadProgress()
+    void session.load()
+  }, [])
+  useFollowing(lesson, sandboxId)
+  return (
+    <div className="workspace">
+      <HostBar />
+      <StandInNote images={lesson?.images ?? null} />
+      {sandboxId === null ? <EmptyHost /> : <TerminalPanel key={sandboxId} sandboxId={sandboxId} />}
+      <NoticeLine />
+    </div>
+  )
+}
+
+/** Follows the lesson's checks for as long as there is a host they could look at. */
+function useFollowing(lesson: WorkspaceLesson | null, sandboxId: string | null): void {
+  useEffect(() => {
+    if (!lesson || sandboxId === null) return
+    const following = followLesson(lesson)
+    const unsubscribe = session.store.subscribe((now, before) => {
+      const back = now.session.state === 'running' && before.session.state === 'reconnecting'
+      if (back) following.retryNow()
+    })
+    return () => {
+      unsubscribe()
+      following[Symbol.dispose]()
+    }
+  }, [lesson, sandboxId])
+}
