@@ -1,0 +1,72 @@
+/** Sandboxes and people at terminals, for the contract suite. */
+import type { ErrorCode } from '#lib/errors.ts'
+import type { TerminalSize } from '#lib/protocol.ts'
+import type { Result } from '#lib/result.ts'
+import type { Sandbox, SandboxProvider, TerminalAttachment } from '#sandbox/provider.ts'
+
+export interface ProviderUnderTest {
+  readonly provider: SandboxProvider
+  cleanup(): Promise<void>
+}
+
+/** The size terminals are attached with. */
+export const size: TerminalSize = { cols: 80, rows: 24 }
+const hour = 3_600_000
+
+/** Makes a provider; called again, one that knows nothing but shares the sandboxes of the first. */
+export type MakeProvider = () => Promise<ProviderUnderTest>
+
+/** The value, or a failed test. */
+export function expectValue<T>(result: Result<T, ErrorCode>): T {
+  if (!result.ok) throw new Error(`expected a value, got ${result.error}`)
+  return result.value
+}
+
+/** A person at a terminal: types lines, reads until something shows. */
+export function sitAt(attachment: TerminalAttachment) {
+  const chunks: Buffer[] = []
+  let wake = () => {}
+  attachment.stream.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    wake()
+  })
+  const bytes = () => Buffer.concat(chunks)
+  return {
+    bytes,
+    type: (line: string) => attachment.stream.write(`${line}\r`),
+    async until(shown: string | RegExp): Promise<string> {
+      const found = () =>
+        typeof shown === 'string' ? bytes().includes(shown) : shown.test(bytes().toString())
+      while (!found()) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      return bytes().toString()
+    },
+  }
+}
+
+/** Sandboxes of one test, which are destroyed after it. */
+export function createBench(make: MakeProvider) {
+  const made: Sandbox[] = []
+  const providers: ProviderUnderTest[] = []
+  return {
+    async provider(): Promise<SandboxProvider> {
+      const under = await make()
+      providers.push(under)
+      return under.provider
+    },
+    async sandbox(provider: SandboxProvider, expiresAt = Date.now() + hour): Promise<Sandbox> {
+      const sandbox = expectValue(await provider.create({ owner: crypto.randomUUID(), expiresAt }))
+      made.push(sandbox)
+      return sandbox
+    },
+    async clear() {
+      await Promise.all(made.splice(0).map((sandbox) => sandbox.destroy()))
+      await Promise.all(providers.splice(0).map((under) => under.cleanup()))
+    },
+  }
+}
+
+export type Bench = ReturnType<typeof createBench>
