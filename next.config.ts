@@ -6,19 +6,17 @@ import type { NextConfig } from 'next'
 import { securityHeaders } from './lib/security-headers.ts'
 
 const home = process.cwd()
-const gateway = `http://127.0.0.1:${process.env.SLIPWAY_GATEWAY_PORT ?? '3001'}`
+const gateway = `http://127.0.0.1:${process.env['SLIPWAY_GATEWAY_PORT'] ?? '3001'}`
 
 const config: NextConfig = {
-  distDir: process.env.SLIPWAY_DIST_DIR ?? '.next',
+  distDir: process.env['SLIPWAY_DIST_DIR'] ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: home },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders(process.env.NODE_ENV === 'development') },
   ],
-  rewrites: async () => [
-    { source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` },
-  ],
+  rewrites: async () => [{ source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` }],
 }
 
 /** Turbopack takes plugins by name; ours by absolute path. */
@@ -37,7 +35,7 @@ const withMdx = createMDX({
       [
         'rehype-pretty-code',
         {
-          theme: { light: 'github-light-default', dark: 'github-dark-default' },
+          theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
           keepBackground: false,
           defaultLang: { block: 'text' },
           bypassInlineCode: true,

@@ -1,6 +1,7 @@
 /** The course as pages and routes read it: once when built, afresh on each request while writing. */
 import { join } from 'node:path'
 import { lessonSlugs, loadCourse } from '#lib/content/load.ts'
+import { writing } from '#lib/site-config.ts'
 
 const root = join(/* turbopackIgnore: true */ process.cwd(), 'content')
 
@@ -8,7 +9,7 @@ let kept: ReturnType<typeof loadCourse> | undefined
 
 /** The course, or everything that is wrong with it. */
 export function readCourse(): ReturnType<typeof loadCourse> {
-  if (process.env.NODE_ENV === 'development') return loadCourse(root)
+  if (writing) return loadCourse(root)
   kept ??= loadCourse(root)
   return kept
 }

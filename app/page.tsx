@@ -1,9 +1,10 @@
 /** The course map: every chapter and lesson, and the way back to where one was. */
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
+
 import { ContentProblems } from '#components/course-nav/content-problems.tsx'
 import { CourseMap } from '#components/course-nav/course-map.tsx'
-import { readCourse } from './course.ts'
+import { SiteHeader } from '#components/course-nav/site-header.tsx'
 import { problemsToShow } from './content-problems.ts'
+import { readCourse } from './course.ts'
 
 export default async function Home() {
   const course = await readCourse()

@@ -15,6 +15,6 @@ export function services(): Services {
 }
 
 function make(): Services {
-  const config = readSiteConfig(process.env, process.cwd())
+  const config = readSiteConfig(process.cwd())
   return { config, store: openProgressStore(config.dataDir) }
 }

@@ -7,6 +7,12 @@ const environmentSchema = z.object({
   SLIPWAY_DATA_DIR: z.string().min(1).optional(),
 })
 
+// biome-ignore lint/style/noProcessEnv: the one place where the site reads its environment.
+const environment = process.env
+
+/** True under `next dev`, where an author is writing and wants to see mistakes on the page. */
+export const writing = environment.NODE_ENV === 'development'
+
 export interface SiteConfig {
   /** Signs the learner cookie; shared with the gateway. */
   readonly secret: string
@@ -14,12 +20,12 @@ export interface SiteConfig {
   readonly dataDir: string
 }
 
-/** Throws with a readable list when a setting is missing or wrong. */
+/** `home` is the folder of the program. Throws with a readable list when a setting is wrong. */
 export function readSiteConfig(
-  environment: Readonly<Record<string, string | undefined>>,
   home: string,
+  settings: Readonly<Record<string, string | undefined>> = environment,
 ): SiteConfig {
-  const parsed = environmentSchema.safeParse(environment)
+  const parsed = environmentSchema.safeParse(settings)
   if (!parsed.success) {
     throw new Error(`The site's settings are not right:\n${z.prettifyError(parsed.error)}`)
   }

@@ -35,8 +35,8 @@ export function LessonFrame({ workspace, children }: LessonFrameProps) {
           Open the terminal
         </button>
       </main>
-      <Splitter controls="workspace" />
       <aside id="workspace" aria-label="Your Docker host">
+        <Splitter controls="workspace" />
         <div className="sheet-head">
           <p>Your Docker host</p>
           <button ref={closeButton} type="button" className="button-quiet" onClick={closeWorkspace}>

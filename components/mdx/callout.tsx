@@ -14,24 +14,27 @@ const kinds = {
   warning: { heading: 'Warning', Icon: CircleAlert },
 } as const
 
-function callout(kind: keyof typeof kinds) {
-  const { heading, Icon } = kinds[kind]
-  return function Callout({ title = heading, children }: CalloutProps) {
-    return (
-      <div className="callout" data-kind={kind} role="note">
-        <p className="callout-title">
-          <Icon aria-hidden="true" size={16} strokeWidth={2} />
-          {title}
-        </p>
-        {children}
-      </div>
-    )
-  }
-}
+/** Worth knowing, beside the point. */
+export const Note = (props: CalloutProps) => <Callout kind="note" {...props} />
 
-export const Note = callout('note')
-export const Tip = callout('tip')
-export const Warning = callout('warning')
+/** Makes the work easier. */
+export const Tip = (props: CalloutProps) => <Callout kind="tip" {...props} />
+
+/** Saves from harm. */
+export const Warning = (props: CalloutProps) => <Callout kind="warning" {...props} />
+
+function Callout({ kind, title, children }: CalloutProps & { readonly kind: keyof typeof kinds }) {
+  const { heading, Icon } = kinds[kind]
+  return (
+    <div className="callout" data-kind={kind} role="note">
+      <p className="callout-title">
+        <Icon aria-hidden="true" size={16} strokeWidth={2} />
+        {title ?? heading}
+      </p>
+      {children}
+    </div>
+  )
+}
 
 /** What to remember of a lesson; holds a list. */
 export function Takeaways({ title = 'Key takeaways', children }: CalloutProps) {

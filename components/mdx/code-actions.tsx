@@ -70,7 +70,12 @@ function RunButton({ code }: { readonly code: string }) {
     runInTerminal(code)
   }
   return (
-    <button type="button" className="code-button code-run" onClick={run} title="Run in the terminal">
+    <button
+      type="button"
+      className="code-button code-run"
+      onClick={run}
+      title="Run in the terminal"
+    >
       <Play aria-hidden="true" size={13} fill="currentColor" />
       Run
     </button>

@@ -12,8 +12,8 @@ interface CodeBlockProps {
 }
 
 const names: Readonly<Record<string, string>> = {
-  bash: 'Terminal',
-  sh: 'Terminal',
+  bash: 'Shell',
+  sh: 'Shell',
   dockerfile: 'Dockerfile',
   yaml: 'YAML',
   json: 'JSON',

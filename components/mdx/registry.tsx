@@ -1,6 +1,6 @@
 /** Every component that a lesson may use, bound to the lesson that uses it. */
 import type { MDXComponents } from 'mdx/types'
-import Link from 'next/link'
+import Link, { type LinkProps } from 'next/link'
 import type { ComponentProps } from 'react'
 import { Quiz } from '#components/quiz/quiz.tsx'
 import { Check } from '#components/workspace/check.tsx'
@@ -13,6 +13,7 @@ import { Tab, Tabs } from './tabs.tsx'
 export const plainComponents = {
   a: LessonLink,
   table: ScrollableTable,
+  th: HeaderCell,
   CodeBlock,
   Note,
   Tip,
@@ -28,10 +29,12 @@ export function lessonComponents(lesson: Lesson): MDXComponents {
   const { checks, quiz } = lesson.frontmatter
   return {
     ...plainComponents,
+    // biome-ignore lint/correctness/noComponentHookFactories: bound on the server, where nothing keeps state.
     Check: ({ id }: { readonly id: string }) => {
       const check = checks.find((c) => c.id === id)
       return check ? <Check lesson={lesson.slug} check={check} /> : null
     },
+    // biome-ignore lint/correctness/noComponentHookFactories: as above.
     Quiz: ({ id }: { readonly id?: string }) => (
       <Quiz lesson={lesson.slug} questions={quiz.filter((q) => id === undefined || q.id === id)} />
     ),
@@ -40,7 +43,9 @@ export function lessonComponents(lesson: Lesson): MDXComponents {
 
 /** Links within the course change the page without a reload. */
 function LessonLink({ href = '', ...rest }: ComponentProps<'a'>) {
-  if (href.startsWith('/')) return <Link href={href} {...rest} />
+  // Markdown gives a link a title and children, never the handlers whose types differ.
+  if (href.startsWith('/'))
+    return <Link {...(rest as Omit<LinkProps<string>, 'href'>)} href={href} />
   const leaves = /^https?:/.test(href)
   return <a href={href} {...rest} {...(leaves ? { rel: 'noreferrer' } : {})} />
 }
@@ -49,8 +54,13 @@ function LessonLink({ href = '', ...rest }: ComponentProps<'a'>) {
 function ScrollableTable(props: ComponentProps<'table'>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards could not scroll it otherwise.
-    <section className="table-scroll" aria-label="Table" tabIndex={0}>
+    <div className="table-scroll" tabIndex={0}>
       <table {...props} />
-    </section>
+    </div>
   )
+}
+
+/** An empty corner of a table heads nothing. */
+function HeaderCell({ children, ...rest }: ComponentProps<'th'>) {
+  return children ? <th {...rest}>{children}</th> : <td {...rest} />
 }

@@ -1,6 +1,6 @@
 /** The learner's progress as this page knows it. */
 import { create } from 'zustand'
-import { problemResponseSchema } from '#lib/protocol.ts'
+import { type Problem, problem } from '#lib/errors.ts'
 import {
   type Answer,
   type AnswerRequest,
@@ -9,7 +9,7 @@ import {
   type Progress,
   progressSchema,
 } from '#lib/progress.ts'
-import { type Problem, problem } from '#lib/errors.ts'
+import { problemResponseSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 interface ProgressState {
@@ -28,7 +28,10 @@ export async function loadProgress(): Promise<void> {
   try {
     const response = await fetch('/api/progress', { cache: 'no-store' })
     const loaded = progressSchema.parse(await response.json())
-    useProgress.setState(({ progress }) => ({ status: 'known', progress: merged(loaded, progress) }))
+    useProgress.setState(({ progress }) => ({
+      status: 'known',
+      progress: merged(loaded, progress),
+    }))
   } catch {
     // Reading works without progress; the next page asks again.
     useProgress.setState({ status: 'unknown' })
@@ -54,7 +57,9 @@ export async function sendAnswer(request: AnswerRequest): Promise<Result<Answer,
     if (!response.ok) return err(problemResponseSchema.parse(body).error)
     const answer = answerSchema.parse(body)
     const answers = { [request.lesson]: { [request.question]: answer } }
-    useProgress.setState(({ progress }) => ({ progress: merged(progress, { checks: {}, answers }) }))
+    useProgress.setState(({ progress }) => ({
+      progress: merged(progress, { checks: {}, answers }),
+    }))
     return ok(answer)
   } catch {
     return err(problem('internal'))

@@ -12,7 +12,9 @@ export interface LessonText {
 export function splitLesson(text: string): Result<LessonText, string> {
   const lines = text.split(/\r?\n/)
   if (lines[0] !== '---') {
-    return err('a lesson starts with a line of three dashes, its frontmatter, and three dashes again')
+    return err(
+      'a lesson starts with a line of three dashes, its frontmatter, and three dashes again',
+    )
   }
   const end = lines.indexOf('---', 1)
   if (end < 0) return err('the frontmatter is not closed: add a line of three dashes after it')

@@ -1,8 +1,9 @@
 /** Reads the course from its folders, for the site, the gateway and scripts. */
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { z } from 'zod'
 import { mentions, splitLesson } from '#lib/content/lesson-text.ts'
-import { parseYaml } from '#lib/content/parse-yaml.ts'
+import { type Located, parseYaml } from '#lib/content/parse-yaml.ts'
 import { type ContentProblem, formatProblems } from '#lib/content/problem.ts'
 import { type LessonReferences, referenceProblems } from '#lib/content/references.ts'
 import {
@@ -18,21 +19,19 @@ import { err, ok, type Result } from '#lib/result.ts'
 
 type Problems = readonly ContentProblem[]
 
-interface ChapterTitle {
-  readonly folder: string
-  readonly title: string
-}
+type Outline = z.infer<typeof courseSchema>
 
 /** The course in `root` (the content folder), or every problem found in it. */
 export async function loadCourse(root: string): Promise<Result<Course, Problems>> {
   const outline = await readOutline(root)
   if (!outline.ok) return outline
   const folders = await folderNames(root)
-  const problems: ContentProblem[] = [...outlineProblems(root, outline.value.chapters, folders)]
+  const { title: courseTitle, tagline, chapters: titles } = outline.value.value
+  const problems: ContentProblem[] = [...outlineProblems(root, outline.value, folders)]
   const chapters: Chapter[] = []
   const sources: LessonReferences[] = []
   const slugs: string[] = []
-  for (const { folder, title } of inFolderOrder(outline.value.chapters, folders)) {
+  for (const { folder, title } of inFolderOrder(titles, folders)) {
     const read = await readChapter(root, folder)
     problems.push(...read.problems)
     sources.push(...read.sources)
@@ -41,7 +40,7 @@ export async function loadCourse(root: string): Promise<Result<Course, Problems>
   }
   problems.push(...crossProblems(sources, slugs))
   if (problems.length > 0) return err(problems)
-  return ok({ title: outline.value.title, tagline: outline.value.tagline, chapters })
+  return ok({ title: courseTitle, tagline, chapters })
 }
 
 /** The course, or an error whose message lists every problem, one per line. */
@@ -86,11 +85,11 @@ async function readOutline(root: string) {
   const file = shown(root, 'course.yaml')
   const text = await readText(join(root, 'course.yaml'))
   if (text === undefined) return err([{ file, message: 'missing; it names the course' }])
-  const parsed = parseYaml({ file, text, linesBefore: 0 }, courseSchema)
-  return parsed.ok ? ok(parsed.value.value) : parsed
+  return parseYaml({ file, text, linesBefore: 0 }, courseSchema)
 }
 
-function outlineProblems(root: string, titles: readonly ChapterTitle[], folders: readonly string[]) {
+function outlineProblems(root: string, outline: Located<Outline>, folders: readonly string[]) {
+  const titles = outline.value.chapters
   const named = titles.map((t) => t.folder)
   return [
     ...titles.flatMap(({ folder }, index) =>
@@ -99,6 +98,7 @@ function outlineProblems(root: string, titles: readonly ChapterTitle[], folders:
         : [
             {
               file: shown(root, 'course.yaml'),
+              line: outline.lineOf(['chapters', index, 'folder']),
               message: `chapters[${index}].folder: there is no folder "${folder}"${suggestion(folder, folders)}`,
             },
           ],
@@ -113,7 +113,7 @@ function outlineProblems(root: string, titles: readonly ChapterTitle[], folders:
 }
 
 /** Folders are the order; course.yaml only gives titles. */
-const inFolderOrder = (titles: readonly ChapterTitle[], folders: readonly string[]) =>
+const inFolderOrder = (titles: Outline['chapters'], folders: readonly string[]) =>
   folders.flatMap((folder) => titles.filter((t) => t.folder === folder))
 
 async function readChapter(root: string, chapter: string) {
@@ -161,10 +161,7 @@ async function readLesson(
 }
 
 /** Problems that need the whole course: slugs taken twice, and references between lessons. */
-function crossProblems(
-  sources: readonly LessonReferences[],
-  slugs: readonly string[],
-): Problems {
+function crossProblems(sources: readonly LessonReferences[], slugs: readonly string[]): Problems {
   return sources.flatMap((source) => {
     const { slug } = source.lesson
     const first = sources.find((s) => s.lesson.slug === slug)

@@ -1,5 +1,5 @@
 /** Reads YAML against a zod schema and reports every mistake with its line. */
-import { isMap, isPair, isScalar, LineCounter, type Document, parseDocument } from 'yaml'
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { ContentProblem } from '#lib/content/problem.ts'
 import { keysAt } from '#lib/content/schema-at.ts'
@@ -46,7 +46,7 @@ export function parseYaml<T>(
   if (parsed.success) return ok({ value: parsed.data, lineOf })
   return err(
     parsed.error.issues.flatMap((issue) =>
-      describe(issue, schema, data).map(({ message, key }) => ({
+      explain(issue, schema, data).map(({ message, key }) => ({
         file: source.file,
         line: lineOf(issue.path, key),
         message,
@@ -85,7 +85,11 @@ const isNodeWithRange = (node: unknown): node is { range: [number, number, numbe
 export const formatPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step),
+      typeof step === 'number'
+        ? `${text}[${step}]`
+        : text
+          ? `${text}.${String(step)}`
+          : String(step),
     '',
   )
 
@@ -95,7 +99,7 @@ interface Description {
   readonly key?: string
 }
 
-function describe(issue: Issue, schema: z.core.$ZodType, data: unknown): Description[] {
+function explain(issue: Issue, schema: z.core.$ZodType, data: unknown): Description[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path, data)
     return issue.keys.map((key) => ({
@@ -126,6 +130,9 @@ function sentence(issue: Issue, written: unknown): string {
   }
   if (issue.code === 'invalid_type') {
     return `expected ${issue.expected}, found ${JSON.stringify(written)}`
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') {
+    return `needs at least ${issue.minimum} ${issue.minimum === 1 ? 'entry' : 'entries'}`
   }
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1)
 }

@@ -63,7 +63,9 @@ function unknownTarget(
         : `<Check id="${target}">: the frontmatter has no such check${suggestion(target ?? '', checkIds)}`
     case 'quiz':
       if (target === undefined) {
-        return questionIds.length > 0 ? undefined : '<Quiz/>: the frontmatter has no questions under quiz'
+        return questionIds.length > 0
+          ? undefined
+          : '<Quiz/>: the frontmatter has no questions under quiz'
       }
       return questionIds.includes(target)
         ? undefined

@@ -29,7 +29,8 @@ function rehypeFenceMeta() {
 export default rehypeFenceMeta
 
 function wrapFences(parent: Node): void {
-  parent.children = parent.children?.map((child) => {
+  if (!parent.children) return
+  parent.children = parent.children.map((child) => {
     const code = fencedCode(child)
     if (code) return wrapped(child, code)
     wrapFences(child)

@@ -26,9 +26,10 @@ function concrete(
   }
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema
   const { discriminator } = schema.def
+  const chosen = isRecord(value) ? value[discriminator] : undefined
   return schema.options.find((option) => {
     const tag = option instanceof z.ZodObject ? option.shape[discriminator] : undefined
-    return tag instanceof z.ZodLiteral && isRecord(value) && tag.values.has(value[discriminator])
+    return tag instanceof z.ZodLiteral && [...tag.values].some((v) => v === chosen)
   })
 }
 

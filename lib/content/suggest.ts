@@ -5,7 +5,7 @@ export function suggestion(written: string, known: readonly string[]): string {
   const nearest = known
     .map((word) => ({ word, distance: editDistance(written.toLowerCase(), word.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0]
-  if (nearest && nearest.distance <= Math.max(1, Math.floor(nearest.word.length / 3))) {
+  if (nearest && nearest.distance <= Math.max(1, Math.floor(nearest.word.length * 0.4))) {
     return `, did you mean "${nearest.word}"?`
   }
   return known.length === 0 ? '' : `; known are ${known.join(', ')}`

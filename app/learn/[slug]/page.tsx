@@ -1,8 +1,9 @@
 /** A lesson, with the learner's Docker host beside it. */
+
+import type { MDXComponents } from 'mdx/types'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ComponentType } from 'react'
-import type { MDXComponents } from 'mdx/types'
 import { problemsToShow } from '#app/content-problems.ts'
 import { readCourse, readSlugs } from '#app/course.ts'
 import { ContentProblems } from '#components/course-nav/content-problems.tsx'
