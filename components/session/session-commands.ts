@@ -54,7 +54,7 @@ export function createCommands(
     stop,
     reset: async () => {
       await stop()
-      await start()
+      if (store.getState().session.state === 'absent') await start()
     },
   }
   return commands

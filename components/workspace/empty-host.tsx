@@ -55,7 +55,15 @@ function HostDrawing() {
       <rect x="22" y="24" width="22" height="18" rx="2" transform="rotate(7 33 33)" />
       <rect x="48" y="27" width="22" height="18" rx="2" transform="rotate(7 59 36)" />
       <rect x="37" y="4" width="22" height="18" rx="2" transform="rotate(7 48 13)" />
-      <path d="M88 50h16M96 42v16" className="empty-host-next" />
+      <rect
+        x="74"
+        y="30"
+        width="22"
+        height="18"
+        rx="2"
+        transform="rotate(7 85 39)"
+        className="empty-host-next"
+      />
     </svg>
   )
 }

@@ -16,8 +16,12 @@ const readyWithin = 20_000
  * Opens the workspace, makes sure of a host and a connected terminal, and types the command there,
  * a line at a time, each ended with Enter. What could not be typed is told, never kept for later.
  */
-export async function runInTerminal(command: string): Promise<void> {
+export function runInTerminal(command: string): void {
   openWorkspace()
+  void typeWhenReady(command)
+}
+
+async function typeWhenReady(command: string): Promise<void> {
   const terminal = await readyTerminal()
   if (!terminal) return
   const sent = terminal.connection.send(typingOf(command))

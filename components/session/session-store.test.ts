@@ -1,0 +1,173 @@
+/** The page's session against a real HTTP server in the place of the gateway. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { ErrorCode } from '#lib/errors.ts'
+import { problem, statusOf } from '#lib/errors.ts'
+import { paths } from '#lib/protocol.ts'
+import { createGatewayClient } from './gateway-client.ts'
+import type { SessionState } from './session-state.ts'
+import { createSessionControl } from './session-store.ts'
+
+const host = { sandboxId: 'box-1', startedAt: 1000, expiresAt: 9000 }
+const running = { state: 'running', ...host }
+const ready = { status: 'ready', sandboxes: 0, catalog: [] }
+
+interface Answer {
+  readonly status: number
+  readonly body: unknown
+}
+
+const fine = (body: unknown): Answer => ({ status: 200, body })
+const refusing = (code: ErrorCode): Answer => ({
+  status: statusOf(code),
+  body: { error: problem(code) },
+})
+/** What Next answers when nothing listens behind a rewrite. */
+const nobodyThere: Answer = { status: 500, body: 'Internal Server Error' }
+
+let server: Server
+let answers: Record<string, Answer>
+let asked: string[]
+
+beforeEach(async () => {
+  asked = []
+  answers = {
+    [`GET ${paths.health}`]: fine(ready),
+    [`GET ${paths.session}`]: fine({ state: 'none' }),
+  }
+  server = createServer((request, response) => {
+    const what = `${request.method} ${request.url}`
+    asked.push(what)
+    const { status, body } = answers[what] ?? refusing('not-found')
+    response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+afterEach(async () => {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+function open(identify: () => Promise<void> = async () => {}) {
+  const client = createGatewayClient({
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    fetch,
+    identify,
+  })
+  const control = createSessionControl({ client, backoff: () => 5, healthEvery: 5 })
+  const seen: SessionState[] = []
+  control.store.subscribe(({ session }, before) => {
+    if (session !== before.session) seen.push(session)
+  })
+  const now = () => control.store.getState().session
+  const reach = (state: SessionState['state']) =>
+    vi.waitUntil(() => now().state === state, { interval: 5 })
+  return { ...control, seen, now, reach, [Symbol.dispose]: () => control[Symbol.dispose]() }
+}
+
+it('picks up a host that runs, and starts none when there is none', async () => {
+  using page = open()
+  await page.load()
+  expect(page.now()).toEqual({ state: 'absent' })
+  answers[`GET ${paths.session}`] = fine(running)
+  await page.refresh()
+  expect(page.now()).toEqual({ state: 'running', host })
+  expect(asked.some((what) => what.startsWith('POST'))).toBe(false)
+})
+
+it('starts a host once, however often it is asked to meanwhile', async () => {
+  answers[`POST ${paths.session}`] = fine(running)
+  using page = open()
+  await page.load()
+  const [one, two] = await Promise.all([page.start(), page.start()])
+  expect(one).toEqual({ state: 'running', host })
+  expect(two).toEqual(one)
+  expect(page.seen.map(({ state }) => state)).toEqual(['absent', 'starting', 'running'])
+  expect(asked.filter((what) => what === `POST ${paths.session}`)).toHaveLength(1)
+})
+
+it('uses a running host when Run is pressed before the first answer', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  using page = open()
+  expect(await page.start()).toEqual({ state: 'running', host })
+  expect(asked.some((what) => what.startsWith('POST'))).toBe(false)
+})
+
+it('gets its learner cookie from the site when the gateway asks for one', async () => {
+  answers[`GET ${paths.session}`] = refusing('not-signed-in')
+  answers[`POST ${paths.session}`] = refusing('not-signed-in')
+  using page = open(async () => {
+    answers[`POST ${paths.session}`] = fine(running)
+  })
+  await page.load()
+  expect(page.now()).toEqual({ state: 'absent' })
+  expect(await page.start()).toEqual({ state: 'running', host })
+})
+
+it('says why a host did not start, and starts at the next press', async () => {
+  answers[`POST ${paths.session}`] = refusing('at-capacity')
+  using page = open()
+  await page.load()
+  expect(await page.start()).toEqual({ state: 'failed', problem: problem('at-capacity') })
+  answers[`POST ${paths.session}`] = fine(running)
+  expect(await page.start()).toEqual({ state: 'running', host })
+})
+
+it('keeps the host in mind while the gateway is away, and finds it again', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  using page = open()
+  await page.load()
+  answers[`GET ${paths.session}`] = nobodyThere
+  await page.refresh()
+  expect(page.now()).toEqual({ state: 'reconnecting', host, attempt: 1 })
+  await vi.waitUntil(() => {
+    const session = page.now()
+    return session.state === 'reconnecting' && session.attempt > 2
+  })
+  answers[`GET ${paths.session}`] = fine(running)
+  await page.reach('running')
+  expect(page.now()).toEqual({ state: 'running', host })
+})
+
+it('tells that the host is gone, and keeps telling it when asked again', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  using page = open()
+  await page.load()
+  answers[`GET ${paths.session}`] = fine({ state: 'none' })
+  await page.refresh()
+  await page.refresh()
+  expect(page.now()).toEqual({ state: 'lost', problem: problem('sandbox-gone') })
+})
+
+it('notices by itself when Docker is back on the course server', async () => {
+  answers[`GET ${paths.health}`] = fine({ ...ready, status: 'no-engine' })
+  answers[`GET ${paths.session}`] = refusing('host-unreachable')
+  using page = open()
+  await page.load()
+  expect(page.now()).toEqual({ state: 'failed', problem: problem('host-unreachable') })
+  answers[`GET ${paths.health}`] = fine(ready)
+  answers[`GET ${paths.session}`] = fine(running)
+  await page.reach('running')
+})
+
+it('swaps the host for a new one on reset', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  answers[`DELETE ${paths.session}`] = fine({ state: 'none' })
+  answers[`POST ${paths.session}`] = fine({ ...running, sandboxId: 'box-2' })
+  using page = open()
+  await page.load()
+  await page.reset()
+  expect(page.now()).toEqual({ state: 'running', host: { ...host, sandboxId: 'box-2' } })
+})
+
+it('starts nothing new when the old host could not be thrown away', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  answers[`DELETE ${paths.session}`] = refusing('host-unreachable')
+  using page = open()
+  await page.load()
+  await page.reset()
+  expect(page.now()).toEqual({ state: 'failed', problem: problem('host-unreachable') })
+  expect(asked.some((what) => what.startsWith('POST'))).toBe(false)
+})

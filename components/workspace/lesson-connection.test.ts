@@ -1,0 +1,110 @@
+/** Following a lesson over a real WebSocket, down to what the page then knows. */
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
+import type { GatewayFailure } from '#components/session/gateway-client.ts'
+import { emptyEngineState } from '#lib/engine/state.ts'
+import { problem } from '#lib/errors.ts'
+import { closeCodes, type LessonServerFrame } from '#lib/protocol.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { connectLesson, type LessonLink } from './lesson-connection.ts'
+import { createLessonStore } from './lesson-store.ts'
+
+let server: WebSocketServer
+let sockets: ServerSocket[]
+
+beforeEach(async () => {
+  sockets = []
+  server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  server.on('connection', (socket) => sockets.push(socket))
+  await once(server, 'listening')
+})
+
+afterEach(async () => {
+  for (const socket of sockets) socket.terminate()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+function follow(ticket: () => Promise<Result<string, GatewayFailure>> = async () => ok('ticket')) {
+  const lesson = createLessonStore()
+  const passed: string[] = []
+  const links: LessonLink[] = []
+  lesson.follow('images')
+  const connection = connectLesson({
+    ticket,
+    openSocket: () => new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    backoff: () => 1,
+    onFrame: (frame) => lesson.accept(frame, (check) => passed.push(check)),
+    onLink: (link) => {
+      links.push(link)
+      lesson.setLink(link)
+    },
+  })
+  const dispose = () => connection[Symbol.dispose]()
+  return { ...lesson, connection, links, passed, [Symbol.dispose]: dispose }
+}
+
+const socketNumber = (number: number) => vi.waitUntil(() => sockets[number - 1], { interval: 5 })
+const tell = (socket: ServerSocket, frame: LessonServerFrame) => socket.send(JSON.stringify(frame))
+
+it('keeps the engine and the latest verdict of each check, and tells of every pass', async () => {
+  using page = follow()
+  const socket = await socketNumber(1)
+  tell(socket, { type: 'engine', state: emptyEngineState })
+  tell(socket, {
+    type: 'verdict',
+    check: 'pulled',
+    verdict: { outcome: 'failed', why: 'Not yet.' },
+  })
+  tell(socket, { type: 'verdict', check: 'pulled', verdict: { outcome: 'passed' } })
+  await vi.waitUntil(() => page.passed.length > 0)
+  const { engine, verdicts, link } = page.store.getState()
+  expect({ engine, verdicts, link }).toEqual({
+    engine: emptyEngineState,
+    verdicts: { pulled: { outcome: 'passed' } },
+    link: 'live',
+  })
+  expect(page.passed).toEqual(['pulled'])
+})
+
+it('comes back by itself after a cut and keeps what it knew meanwhile', async () => {
+  using page = follow()
+  const first = await socketNumber(1)
+  tell(first, { type: 'verdict', check: 'a', verdict: { outcome: 'failed', why: 'No.' } })
+  await vi.waitUntil(() => page.links.includes('live'))
+  first.terminate()
+  const second = await socketNumber(2)
+  expect(page.store.getState().verdicts).toHaveProperty('a')
+  tell(second, { type: 'verdict', check: 'a', verdict: { outcome: 'passed' } })
+  await vi.waitUntil(() => page.passed.length > 0)
+  expect(page.links).toEqual(['connecting', 'live', 'reconnecting', 'live'])
+})
+
+it('stops when the gateway says that there is nothing to follow', async () => {
+  using page = follow()
+  const socket = await socketNumber(1)
+  tell(socket, { type: 'error', error: problem('sandbox-gone') })
+  socket.close(closeCodes.sandboxGone)
+  await vi.waitUntil(() => page.links.includes('stopped'))
+  expect(page.links).toEqual(['connecting', 'stopped'])
+})
+
+it('tries again while nobody gives it a ticket, and stops when one is refused', async () => {
+  const answers: GatewayFailure[] = [
+    { kind: 'unreachable' },
+    { kind: 'unreachable' },
+    { kind: 'refused', problem: problem('unknown-lesson') },
+  ]
+  using page = follow(async () => err(answers.shift() ?? { kind: 'unreachable' }))
+  await vi.waitUntil(() => page.links.includes('stopped'))
+  expect(page.links).toEqual(['connecting', 'reconnecting', 'reconnecting', 'stopped'])
+})
+
+it('hangs up when the lesson is left', async () => {
+  const page = follow()
+  const socket = await socketNumber(1)
+  page[Symbol.dispose]()
+  await once(socket, 'close')
+  expect(page.links).toEqual(['connecting'])
+})
