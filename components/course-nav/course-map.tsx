@@ -4,6 +4,7 @@ import { ContinueLink } from '#components/progress/continue-link.tsx'
 import { LessonTick } from '#components/progress/lesson-tick.tsx'
 import type { Chapter, Course, Lesson } from '#lib/content/schema.ts'
 import { goalsOf } from '#lib/progress.ts'
+import { SlipwayDrawing } from './slipway-drawing.tsx'
 
 export function CourseMap({ course }: { readonly course: Course }) {
   const lessons = course.chapters.flatMap((c) => c.lessons)
@@ -12,15 +13,18 @@ export function CourseMap({ course }: { readonly course: Course }) {
   return (
     <main id="content" className="course-map">
       <div className="hero">
-        <h1>{course.title}</h1>
-        <p className="hero-tagline">{course.tagline}</p>
-        <p className="hero-facts">
-          {count(lessons.length, 'lesson')} in {count(course.chapters.length, 'chapter')}
-          <span aria-hidden="true"> · </span>
-          <span className="sr-only">, </span>
-          about {duration(minutes)}
-        </p>
-        <ContinueLink stops={stops} />
+        <div className="hero-words">
+          <h1>{course.title}</h1>
+          <p className="hero-tagline">{course.tagline}</p>
+          <p className="hero-facts">
+            {count(lessons.length, 'lesson')} in {count(course.chapters.length, 'chapter')}
+            <span aria-hidden="true"> · </span>
+            <span className="sr-only">, </span>
+            about {duration(minutes)}
+          </p>
+          <ContinueLink stops={stops} />
+        </div>
+        <SlipwayDrawing />
       </div>
       <ol className="chapters">
         {course.chapters.map((chapter, index) => (

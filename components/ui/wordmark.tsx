@@ -11,7 +11,7 @@ export function Wordmark() {
         <path d="M11 7.5h4v4h-4zM16.5 7.5h4v4h-4z" fill="currentColor" opacity=".55" />
         <path d="M3 19.5l26 6" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
       </svg>
-      Slipway
+      <span>Slipway</span>
     </span>
   )
 }
