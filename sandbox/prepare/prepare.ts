@@ -4,7 +4,8 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { prepareBase } from './engine-base.ts'
 import { baseImage } from './engine-names.ts'
 import { createHub } from './hub.ts'
-import type { Upload } from './mirror.ts'
+import { runInLanes } from './lanes.ts'
+import type { Upload } from './mirror-upload.ts'
 import { catalogInOrder, fillMirror, prepareItem } from './prepare-catalog.ts'
 import { fromEngine, type PrepareError } from './prepare-error.ts'
 import type { Progress } from './progress.ts'
@@ -18,9 +19,6 @@ export interface PrepareSteps {
     progress: Progress,
   ): Promise<Result<'made' | 'kept', PrepareError>>
 }
-
-/** How many images are made at a time: one downloads while the other unpacks. */
-const lanes = 2
 
 /** Prepares base, sandbox image, catalog and mirror, telling `progress` of each step. */
 export const prepare = async (
@@ -89,20 +87,4 @@ const report = async (
     result.ok ? { kind: 'finished', step, outcome: result.value, ms } : { kind: 'failed', step },
   )
   return result
-}
-
-/** Runs the jobs a few at a time; after a failure no new one begins, and the first failure is the answer. */
-const runInLanes = async (jobs: readonly Job[]): Promise<Result<void, PrepareError>> => {
-  const waiting = [...jobs]
-  const failures: PrepareError[] = []
-  const lane = async () => {
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      if (failures.length > 0) return
-      const result = await job()
-      if (!result.ok) failures.push(result.error)
-    }
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
-  const [first] = failures
-  return first === undefined ? ok(undefined) : err(first)
 }

@@ -41,8 +41,8 @@ for (const part of ['bin', 'index.js', 'lib', 'node_modules', 'npmrc', 'package.
   copy(path.join(source, 'npm', part), path.join(npm, part))
 }
 takeDependenciesOf(npm)
-// Debian's columnify asks for this one without naming it.
-take('wcwidth.js')
+// Debian's columnify asks for these without naming them.
+for (const name of ['wcwidth.js', 'defaults', 'clone']) take(name)
 for (const nested of packagesIn(path.join(npm, 'node_modules'))) takeDependenciesOf(nested)
 
 fs.mkdirSync(path.join(target, 'usr/local/bin'), { recursive: true })
