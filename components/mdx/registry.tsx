@@ -4,6 +4,7 @@ import Link, { type LinkProps } from 'next/link'
 import type { ComponentProps } from 'react'
 import { Quiz } from '#components/quiz/quiz.tsx'
 import { Check } from '#components/workspace/check.tsx'
+import type { LessonComponentName } from '#lib/content/components.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import { Hint, Note, Takeaways, Tip, Warning } from './callout.tsx'
 import { CodeBlock } from './code-block.tsx'
@@ -25,7 +26,7 @@ export const plainComponents = {
 } satisfies MDXComponents
 
 /** All components, for one lesson: checks and questions come from its frontmatter. */
-export function lessonComponents(lesson: Lesson): MDXComponents {
+export function lessonComponents(lesson: Lesson) {
   const { checks, quiz } = lesson.frontmatter
   return {
     ...plainComponents,
@@ -38,7 +39,7 @@ export function lessonComponents(lesson: Lesson): MDXComponents {
     Quiz: ({ id }: { readonly id?: string }) => (
       <Quiz lesson={lesson.slug} questions={quiz.filter((q) => id === undefined || q.id === id)} />
     ),
-  }
+  } satisfies MDXComponents & Record<LessonComponentName, unknown>
 }
 
 /** Links within the course change the page without a reload. */

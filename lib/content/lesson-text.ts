@@ -26,8 +26,8 @@ export function splitLesson(text: string): Result<LessonText, string> {
 }
 
 export interface Mention {
-  readonly kind: 'check' | 'quiz' | 'link'
-  /** The check id, question id, or link target; a quiz without id shows every question. */
+  readonly kind: 'check' | 'quiz' | 'link' | 'component'
+  /** The check id, question id, link target or component name; a quiz without id shows every question. */
   readonly target: string | undefined
   readonly line: number
 }
@@ -35,10 +35,11 @@ export interface Mention {
 const patterns = [
   { kind: 'check', pattern: /<Check\s+id=["']([^"']*)["']/g },
   { kind: 'quiz', pattern: /<Quiz(?:\s+id=["']([^"']*)["'])?\s*\/?>/g },
+  { kind: 'component', pattern: /<([A-Z][\w.]*)/g },
   { kind: 'link', pattern: /\]\((\/[^)\s]*)\)/g },
 ] as const
 
-/** Every check, quiz and site link in a lesson's body, outside code. */
+/** Every component, check, quiz and site link in a lesson's body, outside code. */
 export function mentions(lesson: LessonText): readonly Mention[] {
   const found: Mention[] = []
   let fence: string | undefined

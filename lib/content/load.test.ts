@@ -139,6 +139,12 @@ describe('mistakes in references', () => {
     ])
   })
 
+  test('an unknown component', async () => {
+    expect(await problemsOf({ [one]: `${frontmatter()}\n<Nte>Look.</Nte>\n` })).toEqual([
+      'content/01-start/01-one/lesson.mdx:8 <Nte>: lessons have no such component, did you mean "Note"?',
+    ])
+  })
+
   test('a check that the text never shows', async () => {
     expect(await problemsOf({ [one]: frontmatter(check) })).toEqual([
       'content/01-start/01-one/lesson.mdx:7 checks[0]: the lesson never shows it; add <Check id="web"/> to the text',

@@ -1,4 +1,5 @@
 /** Checks that what a lesson mentions exists, and that what it defines is mentioned. */
+import { lessonComponentNames } from '#lib/content/components.ts'
 import type { Mention } from '#lib/content/lesson-text.ts'
 import type { ContentProblem } from '#lib/content/problem.ts'
 import type { Lesson } from '#lib/content/schema.ts'
@@ -70,6 +71,10 @@ function unknownTarget(
       return questionIds.includes(target)
         ? undefined
         : `<Quiz id="${target}">: the frontmatter has no such question${suggestion(target, questionIds)}`
+    case 'component':
+      return lessonComponentNames.some((name) => name === target)
+        ? undefined
+        : `<${target}>: lessons have no such component${suggestion(target ?? '', lessonComponentNames)}`
     case 'link':
       return unknownLink(target ?? '', slugs)
   }

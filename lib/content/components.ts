@@ -1,0 +1,14 @@
+/** The components that a lesson may use; components/mdx/registry.tsx has one for each. */
+export const lessonComponentNames = [
+  'Check',
+  'Quiz',
+  'Tabs',
+  'Tab',
+  'Note',
+  'Tip',
+  'Warning',
+  'Takeaways',
+  'Hint',
+] as const
+
+export type LessonComponentName = (typeof lessonComponentNames)[number]
