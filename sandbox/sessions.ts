@@ -40,11 +40,12 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
     const status = await provider.status()
     if (status.state === 'no-engine') return err('host-unreachable')
     if (status.state === 'preparing') return err('not-ready')
+    // Those being made for learners who came earlier may not be listed yet, so they are counted too.
+    const earlier = [...starting.keys()]
+    const before = earlier.slice(0, earlier.indexOf(learner))
     const running = await provider.list()
     if (!running.ok) return running
-    // Those being made by other learners may not be listed yet, so they are counted too.
-    const owners = new Set([...running.value.map((info) => info.owner), ...starting.keys()])
-    owners.delete(learner)
+    const owners = new Set([...running.value.map((info) => info.owner), ...before])
     if (owners.size >= limits.max) return err('at-capacity')
     const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime })
     if (made.ok) log.info({ learner, sandbox: made.value.info.id }, 'sandbox started')

@@ -61,12 +61,16 @@ function refuse(response: IncomingMessage): EngineFailure {
   return 'refused'
 }
 
-/** A keep-alive agent over any stream; node's own calls socket methods that only TCP sockets have. */
+/** What node's agent calls on a socket that it keeps, and other streams do not have. */
+const socketMethods = { setKeepAlive() {}, setTimeout() {}, ref() {}, unref() {} }
+
+const asSocket = (stream: Duplex): Duplex =>
+  'setKeepAlive' in stream ? stream : Object.assign(stream, socketMethods)
+
+/** A keep-alive agent over any stream. */
 function createStreamAgent(open: OpenEngine): Agent & Disposable {
   const agent = new Agent({ keepAlive: true, maxSockets: 3 })
   let disposed = false
-  agent.keepSocketAlive = () => !disposed
-  agent.reuseSocket = () => undefined
   agent.createConnection = (_options, connected) => {
     const fail = (reason: unknown) => {
       // With an error there is no stream, which node's types do not say.
@@ -76,7 +80,7 @@ function createStreamAgent(open: OpenEngine): Agent & Disposable {
     open()
       .then((opened) => {
         if (!opened.ok) return fail(opened.error)
-        if (!disposed) return connected?.(null, opened.value)
+        if (!disposed) return connected?.(null, asSocket(opened.value))
         opened.value.destroy()
         return fail('disposed')
       })

@@ -28,8 +28,8 @@ export interface WatcherOptions {
   readonly log: Logger
 }
 
-/** Milliseconds: between two looks, between looks without any event, and before reconnecting. */
-const pace = { look: 30, idle: 10_000, retry: 250, retryMax: 5000 } as const
+/** Milliseconds before reconnecting: at first, and at most. */
+const retry = { first: 250, most: 5000 } as const
 
 /** Starts watching; disposing ends it and the client. */
 export function watchEngine(options: WatcherOptions): Disposable {
@@ -46,56 +46,35 @@ export function watchEngine(options: WatcherOptions): Disposable {
   }
 }
 
-/** Looks at the engine's lists when asked, at once or as soon as the last look is over. */
-function createLook(
-  { client, listener, log }: WatcherOptions,
-  model: EngineModel,
-  stop: AbortSignal,
-) {
-  let looking = false
-  let again = false
+/** Looks at the engine's lists, and tells when they have changed. */
+function createLook({ client, listener }: WatcherOptions, model: EngineModel, stop: AbortSignal) {
   let seen: string | null = null
-  let idle: NodeJS.Timeout | undefined
-  stop.addEventListener('abort', () => clearTimeout(idle))
+  let misses = 0
 
-  async function look() {
+  /** A kept stream may have been closed just when it was asked: only a second miss is silence. */
+  function miss(): LookAgain {
+    misses += 1
+    if (misses === 2) {
+      seen = null
+      listener.onSilent()
+    }
+    return misses === 1
+  }
+
+  return async (): Promise<LookAgain> => {
     const containers = await client.get('/containers/json?all=1', containersSchema)
     const images = await client.get('/images/json', imagesSchema)
-    if (stop.aborted) return
-    if (!containers.ok || !images.ok) {
-      if (seen !== '') listener.onSilent()
-      seen = ''
-      return
-    }
+    if (stop.aborted) return false
+    if (!containers.ok || !images.ok) return miss()
+    misses = 0
     model.list(containers.value, images.value)
     const state = model.state()
     const shape = JSON.stringify(state)
-    if (shape === seen) return
+    if (shape === seen) return false
     seen = shape
     listener.onState(state)
+    return false
   }
-
-  async function lookUntilQuiet() {
-    looking = true
-    clearTimeout(idle)
-    do {
-      again = false
-      await look()
-      await delay(pace.look, undefined, { signal: stop })
-    } while (again)
-    looking = false
-    idle = setTimeout(soon, pace.idle)
-  }
-
-  function soon() {
-    again = true
-    if (looking || stop.aborted) return
-    lookUntilQuiet().catch((error: unknown) => {
-      looking = false
-      if (!stop.aborted) log.error({ err: error }, 'could not look at an engine')
-    })
-  }
-  return { soon }
 }
 
 /** Follows the engine's events for as long as the watcher lives, each event once. */
@@ -107,12 +86,12 @@ async function followEvents(
 ): Promise<void> {
   const once = createOnce()
   let liveFrom: number | null = null
-  let wait: number = pace.retry
+  let wait: number = retry.first
 
   function onLine(line: string) {
     const event = parseEvent(line)
     if (event === null || !once.isNew(event)) return
-    wait = pace.retry
+    wait = retry.first
     model.apply(event)
     // What happened before anyone watched counts by what is left of it, not moment by moment.
     if (event.type === 'container' && event.time >= (liveFrom ?? 0))
@@ -133,7 +112,7 @@ async function followEvents(
     log.debug({ failure }, 'engine events ended')
     lookSoon()
     await delay(wait, undefined, { signal: stop }).catch(() => undefined)
-    wait = Math.min(wait * 2, pace.retryMax)
+    wait = Math.min(wait * 2, retry.most)
   }
 }
 

@@ -1,4 +1,5 @@
 /** The answers of a Docker API in memory, over any stream. */
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Duplex, duplexPair } from 'node:stream'
 
@@ -43,7 +44,7 @@ export function createEventLog() {
         timeNano,
       }
       const line = `${JSON.stringify(event)}\n`
-      log.push({ time, line })
+      log.push({ time: Date.now() / 1000, line })
       for (const follower of followers) follower.write(line)
     },
     follow(since: number, response: ServerResponse) {
@@ -99,7 +100,9 @@ interface Contents {
 /** The open streams to a server that never listens on a port. */
 function createStreams(server: Server) {
   const streams = new Set<Duplex>()
+  const closed = new EventEmitter()
   return {
+    allClosed: async () => void (await once(closed, 'all')),
     cut: () => streams.forEach((stream) => void stream.destroy()),
     openStreams: () => streams.size,
     open(): Duplex {
@@ -109,6 +112,7 @@ function createStreams(server: Server) {
       theirs.once('close', () => ours.destroy())
       ours.once('close', () => {
         streams.delete(ours)
+        if (streams.size === 0) closed.emit('all')
         theirs.destroy()
       })
       server.emit('connection', ours)

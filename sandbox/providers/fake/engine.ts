@@ -32,6 +32,8 @@ export interface FakeEngine {
   /** How many streams are open, and how often each path was asked. */
   readonly asked: ReadonlyMap<string, number>
   openStreams(): number
+  /** Settles the next time the last stream has closed. */
+  allClosed(): Promise<void>
 }
 
 /** Containers and images, and the events of what is done to them. */
