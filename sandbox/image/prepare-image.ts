@@ -43,12 +43,16 @@ export async function prepareSandboxImage(
   return ok(made ? 'made' : 'kept')
 }
 
-async function fillRootfsVolume(docker: Docker, base: string, progress: Progress): Promise<Outcome> {
+async function fillRootfsVolume(
+  docker: Docker,
+  base: string,
+  progress: Progress,
+): Promise<Outcome> {
   const { rootfs, rootfsVolume } = await sandboxImage(base)
   try {
-    if (await hasVolume(docker, rootfsVolume)) return ok('kept')
+    if (await isFilled(docker, rootfsVolume)) return ok('kept')
     progress({ kind: 'output', step, line: 'laying out the learner’s root' })
-    await removeEarlierVolumes(docker)
+    await removeEarlier(docker)
     const failure = await copyTree(docker, rootfs, rootfsVolume)
     return failure === null ? ok('made') : err(failure)
   } catch (thrown) {
@@ -56,43 +60,49 @@ async function fillRootfsVolume(docker: Docker, base: string, progress: Progress
   }
 }
 
-async function hasVolume(docker: Docker, name: string): Promise<boolean> {
+/**
+ * Whether the volume holds the whole tree. The container that copied it stays, ended: its exit code
+ * is the proof, and a volume that a container has is not taken by `docker volume prune`.
+ */
+export async function isFilled(docker: Docker, volume: string): Promise<boolean> {
   try {
-    await docker.getVolume(name).inspect()
-    return true
+    const copier = await docker.getContainer(volume).inspect()
+    await docker.getVolume(volume).inspect()
+    return copier.State.Status === 'exited' && copier.State.ExitCode === 0
   } catch (thrown) {
     if (isMissing(thrown)) return false
     throw thrown
   }
 }
 
-/** Copies the image's tree with owners, links and attributes; on failure no volume stays behind. */
-async function copyTree(docker: Docker, image: string, volume: string): Promise<PrepareError | null> {
+/** Copies the image's tree with owners, links and attributes. */
+async function copyTree(
+  docker: Docker,
+  image: string,
+  volume: string,
+): Promise<PrepareError | null> {
   await docker.createVolume({ Name: volume, Labels: { [labels.part]: rootfsPart } })
-  const container = await docker.createContainer({
+  const copier = await docker.createContainer({
+    name: volume,
     Image: image,
     Entrypoint: ['cp', '-ax', '/.', '/.slipway-rootfs'],
     Labels: { [labels.part]: rootfsPart },
     NetworkDisabled: true,
     HostConfig: { Mounts: [{ Type: 'volume', Source: volume, Target: '/.slipway-rootfs' }] },
   })
-  try {
-    await container.start()
-    const { StatusCode: code } = await container.wait()
-    if (code === 0) return null
-    const output = await container.logs({ stdout: true, stderr: true })
-    await container.remove({ force: true })
-    await docker.getVolume(volume).remove()
-    return fromOutput('the learner’s root', output.toString('utf8').split('\n').slice(-20))
-  } finally {
-    await container.remove({ force: true }).catch(() => undefined)
-  }
+  await copier.start()
+  const { StatusCode: code } = await copier.wait()
+  if (code === 0) return null
+  const output = await copier.logs({ stdout: true, stderr: true })
+  await removeEarlier(docker)
+  return fromOutput('the learner’s root', output.toString('utf8').split('\n').slice(-20))
 }
 
 /** A volume that a running sandbox still uses refuses to go, and goes another time. */
-async function removeEarlierVolumes(docker: Docker): Promise<void> {
-  const { Volumes: volumes } = await docker.listVolumes({
-    filters: { label: [`${labels.part}=${rootfsPart}`] },
-  })
+async function removeEarlier(docker: Docker): Promise<void> {
+  const filters = { label: [`${labels.part}=${rootfsPart}`] }
+  const copiers = await docker.listContainers({ all: true, filters })
+  await Promise.allSettled(copiers.map(({ Id }) => docker.getContainer(Id).remove({ force: true })))
+  const { Volumes: volumes } = await docker.listVolumes({ filters })
   await Promise.allSettled((volumes ?? []).map(({ Name }) => docker.getVolume(Name).remove()))
 }

@@ -1,0 +1,104 @@
+/** The outer container of a sandbox: never privileged, and with no capability the warden does not need. */
+import type Docker from 'dockerode'
+import { network } from '#sandbox/prepare/engine-names.ts'
+import type { SandboxInfo } from '#sandbox/provider.ts'
+import { diskName, sandboxLabels, slotName, writeLabels } from './names.ts'
+
+export interface SandboxLimits {
+  readonly memoryMiB: number
+  readonly cpus: number
+  /** Processes and threads. */
+  readonly pids: number
+  readonly diskGiB: number
+}
+
+export type Egress = 'open' | 'mirror' | 'none'
+
+export interface OuterContainer {
+  readonly info: SandboxInfo
+  readonly slot: number
+  readonly image: string
+  readonly rootfsVolume: string
+  readonly limits: SandboxLimits
+  readonly egress: Egress
+  /** Address and port of the image mirror, or null when there is none to reach. */
+  readonly mirror: string | null
+  /** More addresses the sandbox must never reach: those of the host itself. */
+  readonly block: readonly string[]
+  /** The seccomp profile, as JSON text. */
+  readonly seccomp: string
+}
+
+const capabilities = [
+  'SYS_ADMIN', // mounts and namespaces of the learner's host
+  'NET_ADMIN', // its cable and the egress policy
+  'SETUID',
+  'SETGID',
+  'SETPCAP', // to give all of these up
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'KILL',
+  'SYS_CHROOT',
+  'SYS_PTRACE', // to open the namespaces of a process that runs as another uid
+  'MKNOD', // the node of its loop device
+]
+
+const mebibyte = 1024 * 1024
+
+/** What to ask the engine for. */
+export function outerContainer(spec: OuterContainer): Docker.ContainerCreateOptions {
+  return {
+    name: slotName(spec.slot),
+    Image: spec.image,
+    Hostname: 'warden',
+    Labels: writeLabels(spec.info),
+    Env: [
+      `SANDBOX_SLOT=${spec.slot}`,
+      `SANDBOX_DISK=${spec.limits.diskGiB}G`,
+      `SANDBOX_EGRESS=${spec.egress}`,
+      `SANDBOX_MIRROR=${spec.egress === 'none' ? '' : (spec.mirror ?? '')}`,
+      `SANDBOX_BLOCK=${spec.block.join(' ')}`,
+    ],
+    StopTimeout: 5,
+    HostConfig: hostConfig(spec),
+  }
+}
+
+function hostConfig(spec: OuterContainer): Docker.HostConfig {
+  const { limits } = spec
+  return {
+    Privileged: false,
+    CapDrop: ['ALL'],
+    CapAdd: capabilities,
+    SecurityOpt: [`seccomp=${spec.seccomp}`, 'apparmor=unconfined'],
+    Devices: [
+      {
+        PathOnHost: '/dev/loop-control',
+        PathInContainer: '/dev/loop-control',
+        CgroupPermissions: 'rw',
+      },
+    ],
+    DeviceCgroupRules: ['b 7:* rwm'],
+    NetworkMode: network,
+    Mounts: [
+      { Type: 'volume', Source: spec.rootfsVolume, Target: '/rootfs', ReadOnly: true },
+      {
+        Type: 'volume',
+        Source: diskName(spec.info.id),
+        Target: '/state',
+        VolumeOptions: {
+          NoCopy: true,
+          Labels: { [sandboxLabels.id]: spec.info.id },
+          DriverConfig: { Name: 'local', Options: {} },
+        },
+      },
+    ],
+    Memory: limits.memoryMiB * mebibyte,
+    MemorySwap: limits.memoryMiB * mebibyte,
+    NanoCpus: Math.round(limits.cpus * 1e9),
+    PidsLimit: limits.pids,
+    LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
+    RestartPolicy: { Name: 'no' },
+  }
+}
