@@ -33,9 +33,9 @@ export const buildImage = async (
   build: ImageBuild,
   progress: Progress,
 ): Promise<Result<BuiltImage, PrepareError>> => {
-  const hash = await hashFolder(build.folder, { ...build.buildArgs, ...build.labels })
-  const reference = `${build.repository}:${hash}`
   try {
+    const hash = await hashBuild(build)
+    const reference = `${build.repository}:${hash}`
     if (await hasImage(docker, reference)) return ok({ reference, outcome: 'kept' })
     const failure = await runBuild(docker, build, reference, hash, progress)
     if (failure !== null) return err(failure)
@@ -46,16 +46,24 @@ export const buildImage = async (
   }
 }
 
-/** Whether the engine has an image of that name. */
-export const hasImage = async (docker: Docker, reference: string): Promise<boolean> => {
+/** The hash that a build of this folder carries. */
+export const hashBuild = (
+  build: Pick<ImageBuild, 'folder' | 'buildArgs' | 'labels'>,
+): Promise<string> => hashFolder(build.folder, { ...build.buildArgs, ...build.labels })
+
+/** The id of an image; null when the engine has none of that name. */
+export const imageId = async (docker: Docker, reference: string): Promise<string | null> => {
   try {
-    await docker.getImage(reference).inspect()
-    return true
+    return (await docker.getImage(reference).inspect()).Id
   } catch (thrown) {
-    if (isMissing(thrown)) return false
+    if (isMissing(thrown)) return null
     throw thrown
   }
 }
+
+/** Whether the engine has an image of that name. */
+export const hasImage = async (docker: Docker, reference: string): Promise<boolean> =>
+  (await imageId(docker, reference)) !== null
 
 /** Whether the engine answered that there is no such thing. */
 export const isMissing = (thrown: unknown): boolean =>

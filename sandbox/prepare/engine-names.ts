@@ -18,6 +18,8 @@ export const labels = {
   standIn: 'org.slipway.stand-in',
   /** The content hash of the folder an image was built from. */
   hash: 'org.slipway.hash',
+  /** The id of the base image that a stand-in grew from. */
+  base: 'org.slipway.base',
   /** 'true' on the stages of a build that only leave files behind. */
   stage: 'org.slipway.stage',
 } as const

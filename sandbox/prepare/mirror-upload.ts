@@ -107,6 +107,15 @@ const push = async (
       ? null
       : fromEngine(`putting ${upload.name} into the mirror`, new Error(outcome.error))
   } finally {
+    await untag(docker, target)
+  }
+}
+
+/** Two tags of one image that go at the same moment take the same digest along: the second finds it gone. */
+const untag = async (docker: Docker, target: string) => {
+  try {
     await docker.getImage(target).remove()
+  } catch (thrown) {
+    if (!isMissing(thrown)) throw thrown
   }
 }

@@ -3,10 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type Docker from 'dockerode'
 import { err, ok, type Result } from '#lib/result.ts'
 import { type CatalogItem, catalog, registryTag } from '#sandbox/catalog/catalog.ts'
-import { buildImage, dropStages, hasImage } from './build-image.ts'
+import { buildImage, dropStages, hashBuild, imageId } from './build-image.ts'
 import { splitReference } from './engine-base.ts'
 import { baseImage, catalogImage, labels } from './engine-names.ts'
-import { hashFolder } from './folder-hash.ts'
 import type { Hub } from './hub.ts'
 import { startMirror } from './mirror.ts'
 import { hasMirrorVolume, type Upload, uploadToMirror } from './mirror-upload.ts'
@@ -17,7 +16,17 @@ import type { Progress } from './progress.ts'
 export const standInFolder = (name: string) =>
   fileURLToPath(new URL(`../catalog/${name}`, import.meta.url))
 
-const buildArgs = { BASE: baseImage }
+/**
+ * How a stand-in is built. The base counts with its content, not only its name: an operator who makes a
+ * new base, for its security updates, gets every stand-in anew.
+ */
+const standInBuild = async (docker: Docker, name: string) => ({
+  folder: standInFolder(name),
+  repository: `slipway/stand-in/${name}`,
+  buildArgs: { BASE: baseImage },
+  labels: { [labels.base]: (await imageId(docker, baseImage)) ?? '' },
+  step: `image ${name}`,
+})
 
 /** The images of a catalog entry that still have to go into the mirror; none when all are there. */
 export const prepareItem = async (
@@ -33,12 +42,7 @@ export const prepareItem = async (
       return ok(
         item.tags.map((tag) => ({ reference: `${item.name}:${tag}`, name: item.name, tag })),
       )
-    const build = {
-      folder: standInFolder(item.name),
-      repository: `slipway/stand-in/${item.name}`,
-      buildArgs,
-      step: `image ${item.name}`,
-    }
+    const build = await standInBuild(docker, item.name)
     const built = await buildImage(docker, build, progress)
     if (!built.ok) return built
     return ok(item.tags.map((tag) => ({ reference: built.value.reference, name: item.name, tag })))
@@ -49,10 +53,10 @@ export const prepareItem = async (
 
 /** The names under `slipway/catalog` are given after the upload, so they are the mark of what is done. */
 const isPrepared = async (docker: Docker, item: CatalogItem): Promise<boolean> => {
-  const hash = await hashFolder(standInFolder(item.name), buildArgs)
+  const hash = await hashBuild(await standInBuild(docker, item.name))
   for (const tag of item.tags) {
     const reference = catalogImage(item.name, tag)
-    if (!(await hasImage(docker, reference))) return false
+    if ((await imageId(docker, reference)) === null) return false
     const { Config } = await docker.getImage(reference).inspect()
     const isStandIn = Config.Labels?.[labels.standIn] === 'true'
     if (isStandIn && Config.Labels?.[labels.hash] !== hash) return false
