@@ -2,6 +2,7 @@
 'use client'
 
 import { type ReactNode, useId, useRef } from 'react'
+import './confirm-dialog.css'
 
 interface ConfirmDialogProps {
   /** Name of the button that opens it. */

@@ -12,7 +12,7 @@ export function HostClock({ expiresAt }: { readonly expiresAt: number }) {
   const over = left !== null && left <= 0
   useEffect(() => {
     if (endsSoon && !over) {
-      notify({ kind: 'told', text: 'Your Docker host stops in less than five minutes.' })
+      notify({ kind: 'soon', text: 'Your Docker host stops in less than five minutes.' })
     }
   }, [endsSoon, over])
   useEffect(() => {

@@ -2,7 +2,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { loadProgress } from '#components/progress/progress-store.ts'
+import { loadProgress, useProgress } from '#components/progress/progress-store.ts'
 import { session, useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import { TerminalPanel } from '#components/terminal/terminal-panel.tsx'
@@ -21,18 +21,29 @@ export interface WorkspaceLesson extends FollowedLesson {
 export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | null }) {
   const sandboxId = useSession((s) => hostOf(s.session)?.sandboxId ?? null)
   useEffect(() => {
-    void loadProgress()
-    void session.load()
+    void loadProgress().then(progressSettled).then(session.load)
   }, [])
   useFollowing(lesson, sandboxId)
   return (
     <div className="workspace">
       <HostBar />
-      <StandInNote images={lesson?.images ?? null} />
       {sandboxId === null ? <EmptyHost /> : <TerminalPanel key={sandboxId} sandboxId={sandboxId} />}
+      <StandInNote images={lesson?.images ?? null} />
       <NoticeLine />
     </div>
   )
+}
+
+/** Progress brings the learner cookie, without which the gateway would refuse to answer. */
+function progressSettled(): Promise<void> {
+  return new Promise((resolve) => {
+    if (useProgress.getState().status !== 'loading') return resolve()
+    const unsubscribe = useProgress.subscribe(({ status }) => {
+      if (status === 'loading') return
+      unsubscribe()
+      resolve()
+    })
+  })
 }
 
 /** Follows the lesson's checks for as long as there is a host they could look at. */

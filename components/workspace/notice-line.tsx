@@ -1,12 +1,13 @@
 /** Shows the latest notice at the foot of the workspace; it is read aloud elsewhere. */
 'use client'
 
-import { CircleAlert, CircleCheck, CornerDownLeft } from 'lucide-react'
+import { CircleAlert, CircleCheck, Clock } from 'lucide-react'
 import { type Notice, useNotice } from './notices.ts'
+import './notice-line.css'
 
 const icons: Record<Notice['kind'], typeof CircleCheck> = {
   done: CircleCheck,
-  told: CornerDownLeft,
+  soon: Clock,
   refused: CircleAlert,
 }
 

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 
 export interface Notice {
-  readonly kind: 'done' | 'told' | 'refused'
+  readonly kind: 'done' | 'soon' | 'refused'
   readonly text: string
 }
 

@@ -6,7 +6,7 @@ import type { TerminalState } from '#components/terminal/terminal-state.ts'
 import { terminals } from '#components/terminal/terminals.ts'
 import type { MountedTerminal, TerminalId } from '#components/terminal/terminals-store.ts'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
-import { type Notice, notify } from './notices.ts'
+import { announce, type Notice, notify } from './notices.ts'
 import { reasonOf, startHost } from './start-host.ts'
 
 /** Milliseconds a terminal may take to be ready after its host runs. */
@@ -24,9 +24,12 @@ export function runInTerminal(command: string): void {
 async function typeWhenReady(command: string): Promise<void> {
   const terminal = await readyTerminal()
   if (!terminal) return
-  const sent = terminal.connection.send(typingOf(command))
-  if (sent) terminal.focus()
-  notify(sent ? typed(command) : refused('The terminal is not connected.'))
+  if (terminal.connection.send(typingOf(command))) {
+    terminal.focus()
+    announce(typed(command))
+  } else {
+    notify(refused('The terminal is not connected.'))
+  }
 }
 
 /** The keys for a command: its lines, each with Enter; the shell reads them one after another. */
@@ -40,10 +43,10 @@ const refused = (why: string): Notice => ({
   text: `Not run: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
 })
 
-function typed(command: string): Notice {
+/** Seen in the terminal; said for those who do not see it. */
+function typed(command: string): string {
   const [first = '', ...more] = command.trim().split('\n')
-  const text = more.length === 0 ? `Typed: ${first}` : `Typed: ${first} and what follows it`
-  return { kind: 'told', text }
+  return more.length === 0 ? `Typed: ${first}` : `Typed: ${first} and what follows it`
 }
 
 async function readyTerminal(): Promise<MountedTerminal | null> {
