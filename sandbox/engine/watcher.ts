@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { EngineState } from '#lib/engine/state.ts'
 import type { EngineClient } from '#sandbox/engine/client.ts'
 import { createEngineModel, type EngineModel } from '#sandbox/engine/model.ts'
+import { type LookAgain, paced } from '#sandbox/engine/pace.ts'
 import {
   containersSchema,
   type EngineEvent,
@@ -35,9 +36,9 @@ const retry = { first: 250, most: 5000 } as const
 export function watchEngine(options: WatcherOptions): Disposable {
   const stop = new AbortController()
   const model = createEngineModel()
-  const look = createLook(options, model, stop.signal)
-  void followEvents(options, model, look.soon, stop.signal)
-  look.soon()
+  const lookSoon = paced(createLook(options, model, stop.signal), stop.signal, options.log)
+  void followEvents(options, model, lookSoon, stop.signal)
+  lookSoon()
   return {
     [Symbol.dispose]() {
       stop.abort()

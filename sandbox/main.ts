@@ -1,0 +1,53 @@
+/** The gateway program: reads its settings, starts, and stops when told to without touching a sandbox. */
+import { type Logger, pino } from 'pino'
+import { openProgressStore } from '#lib/db/progress-store.ts'
+import { type Config, readConfig } from '#sandbox/config.ts'
+import { createCourseLessons } from '#sandbox/course-lessons.ts'
+import { type Gateway, startGateway } from '#sandbox/gateway.ts'
+import { wireProvider } from '#sandbox/wire-provider.ts'
+
+async function start(config: Config, log: Logger) {
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'))
+
+  const store = openProgressStore(config.dataDir)
+  const gateway = await startGateway({
+    ...config,
+    limits: { lifetime: config.sandbox.ttlMinutes * 60_000, max: config.sandbox.max },
+    provider: wireProvider(config, log),
+    lessons: createCourseLessons(config.courseDir, Date.now, log),
+    passedChecks: {
+      of: async (learner, lesson) => (await store.progressOf(learner)).checks[lesson] ?? [],
+      store: (learner, lesson, check) => store.passCheck({ learner, lesson, check }),
+    },
+    now: Date.now,
+    log,
+  })
+  log.info({ host: config.host, port: gateway.port, provider: config.provider }, 'gateway listens')
+  stopOnSignal(gateway, () => {
+    store[Symbol.dispose]()
+    log.info('gateway stopped')
+  })
+}
+
+function stopOnSignal(gateway: Gateway, stopped: () => void): void {
+  const stop = async () => {
+    await gateway.close()
+    stopped()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+const config = readConfig()
+if (config.ok) {
+  const log = pino({ level: config.value.logLevel, base: null })
+  await start(config.value, log).catch((error: unknown) => {
+    log.fatal({ err: error }, 'the gateway could not start')
+    process.exit(1)
+  })
+} else {
+  process.stderr.write(`The gateway cannot start:\n${config.error.map((e) => `  ${e}\n`).join('')}`)
+  process.exitCode = 1
+}

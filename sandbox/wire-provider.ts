@@ -1,0 +1,20 @@
+/** Makes the provider that the settings ask for. */
+import Docker from 'dockerode'
+import type { Logger } from 'pino'
+import type { Config } from '#sandbox/config.ts'
+import type { SandboxProvider } from '#sandbox/provider.ts'
+import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
+import { createFakeProvider } from '#sandbox/providers/fake.ts'
+
+/** Docker, reached as DOCKER_HOST says; or the fake, for tests of the site. */
+export function wireProvider(config: Config, log: Logger): SandboxProvider {
+  if (config.provider === 'fake') return createFakeProvider()
+  const { memoryMiB, cpus, pids, diskGiB } = config.sandbox
+  return createDockerProvider({
+    // It reads DOCKER_HOST by itself, which the settings have checked.
+    docker: new Docker(),
+    limits: { memoryMiB, cpus, pids, diskGiB },
+    egress: config.egress,
+    log,
+  })
+}
