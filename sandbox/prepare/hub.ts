@@ -17,7 +17,11 @@ interface HubOptions {
 const onlyThisImage = /manifest unknown|not found|pull access denied/i
 
 /** Docker Hub through the given engine. */
-export const createHub = (docker: Docker, progress: Progress, options: HubOptions = {}): Hub => {
+export const createHub = (
+  docker: Pick<Docker, 'pull'>,
+  progress: Progress,
+  options: HubOptions = {},
+): Hub => {
   const { silence = 20_000 } = options
   let reachable = true
 

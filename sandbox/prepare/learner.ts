@@ -5,6 +5,7 @@ import type Docker from 'dockerode'
 import { followEngineStream } from './engine-stream.ts'
 
 export interface RunOptions {
+  readonly name?: string
   readonly command?: readonly string[]
   readonly env?: readonly string[]
   readonly network?: string
@@ -33,6 +34,7 @@ export const run = async (
   const publishes = options.publish !== undefined
   const container = await docker.createContainer({
     Image: image,
+    ...(options.name ? { name: options.name } : {}),
     ...(options.command ? { Cmd: [...options.command] } : {}),
     Env: [...(options.env ?? [])],
     ...(publishes ? { ExposedPorts: { [port]: {} } } : {}),
