@@ -7,11 +7,10 @@ const environmentSchema = z.object({
   SLIPWAY_DATA_DIR: z.string().min(1).optional(),
 })
 
-// biome-ignore lint/style/noProcessEnv: the one place where the site reads its environment.
 const environment = process.env
 
 /** True under `next dev`, where an author is writing and wants to see mistakes on the page. */
-export const writing = environment.NODE_ENV === 'development'
+export const writing = environment['NODE_ENV'] === 'development'
 
 export interface SiteConfig {
   /** Signs the learner cookie; shared with the gateway. */

@@ -1,0 +1,55 @@
+/** Builds the site when anything it is built from has changed since the last build. */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hashFolder } from '#sandbox/prepare/folder-hash.ts'
+import { ScriptFailure, say, seconds } from './say.ts'
+import { root, type Settings } from './settings.ts'
+
+const folders = ['app', 'components', 'content', 'lib', 'public']
+const files = [
+  'next.config.ts',
+  'mdx-components.tsx',
+  'postcss.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+]
+
+/** A hash over everything the build reads; the gateway's port is frozen into it. */
+async function inputs(settings: Settings): Promise<string> {
+  const hash = createHash('sha256')
+  hash.update(String(settings.gatewayPort))
+  for (const folder of folders) hash.update(await hashFolder(join(root, folder), {}))
+  for (const file of files) {
+    if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+export async function buildSite(settings: Settings): Promise<void> {
+  const folder = join(root, settings.distDir)
+  const stamp = join(folder, 'slipway-inputs')
+  const wanted = await inputs(settings)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+    return say.done('site is up to date')
+  }
+  say.doing('building the site')
+  const began = performance.now()
+  // What a build that was cut off left behind confuses the next one.
+  rmSync(folder, { recursive: true, force: true })
+  const build = spawnSync('next', ['build'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...settings.environment },
+  })
+  if (build.status !== 0) {
+    throw new ScriptFailure({
+      message: 'The site could not be built.',
+      next: 'The lines above name file and line. `npm run check` lists every problem of the lessons at once.',
+      output: `${build.stdout}\n${build.stderr}`.trim().split('\n').slice(-40),
+    })
+  }
+  writeFileSync(stamp, wanted)
+  say.done(`site built (${seconds(performance.now() - began)})`)
+}

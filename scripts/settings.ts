@@ -1,0 +1,69 @@
+/** The settings of a run, from the environment; what site and gateway must agree on is made here. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { ScriptFailure } from './say.ts'
+
+export const root = resolve(import.meta.dirname, '..')
+
+const port = z.coerce.number().int().min(1).max(65535)
+
+const settingsSchema = z.object({
+  /** Where the site listens. Loopback unless asked otherwise: whoever reaches it gets a sandbox. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  SLIPWAY_GATEWAY_PORT: port.default(3001),
+  SLIPWAY_DATA_DIR: z.string().min(1).default('.slipway'),
+  SLIPWAY_DIST_DIR: z.string().min(1).default('.next'),
+})
+
+export interface Settings {
+  readonly host: string
+  readonly port: number
+  readonly gatewayPort: number
+  readonly dataDir: string
+  readonly distDir: string
+  /** What the two programs are started with. */
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** Reads the environment; anything wrong ends the script and names the variable. */
+export function readSettings(overrides: Readonly<Record<string, string>> = {}): Settings {
+  const given = { ...process.env, ...overrides }
+  const parsed = settingsSchema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ScriptFailure({
+      message: 'Some settings are not right.',
+      next: 'Correct these variables of the environment, then try again.',
+      output: lines,
+    })
+  }
+  const { HOST, PORT, SLIPWAY_GATEWAY_PORT, SLIPWAY_DATA_DIR, SLIPWAY_DIST_DIR } = parsed.data
+  const dataDir = resolve(root, SLIPWAY_DATA_DIR)
+  return {
+    host: HOST,
+    port: PORT,
+    gatewayPort: SLIPWAY_GATEWAY_PORT,
+    dataDir,
+    distDir: SLIPWAY_DIST_DIR,
+    environment: {
+      ...overrides,
+      PORT: String(PORT),
+      SLIPWAY_GATEWAY_PORT: String(SLIPWAY_GATEWAY_PORT),
+      SLIPWAY_DATA_DIR: dataDir,
+      SLIPWAY_DIST_DIR,
+      SLIPWAY_SECRET: given['SLIPWAY_SECRET'] || readSecret(dataDir),
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  }
+}
+
+/** The secret that signs cookies and tickets; made once, readable by this user only. */
+function readSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,105 @@
+/** Site and gateway as two supervised processes, checked before anyone is told their address. */
+import { join } from 'node:path'
+import { type Program, type Supervised, supervise } from './processes.ts'
+import { ScriptFailure } from './say.ts'
+import type { Settings } from './settings.ts'
+
+export interface Stack {
+  readonly address: string
+  readonly gateway: Supervised
+  readonly site: Supervised
+  stop(): Promise<void>
+}
+
+export type Mode = 'built' | 'development'
+
+/** Milliseconds both may take to answer. */
+const patience = 60_000
+
+const programs = (settings: Settings, mode: Mode): { gateway: Program; site: Program } => {
+  const { environment, host, port, dataDir } = settings
+  const logs = mode === 'development' ? 'terminal' : { folder: join(dataDir, 'logs') }
+  const watching = mode === 'development' ? ['--watch', '--watch-preserve-output'] : []
+  return {
+    gateway: {
+      name: 'gateway',
+      command: process.execPath,
+      parameters: [...watching, 'sandbox/main.ts'],
+      environment,
+      logs,
+    },
+    site: {
+      name: 'site',
+      command: process.execPath,
+      parameters: [
+        'node_modules/next/dist/bin/next',
+        mode === 'development' ? 'dev' : 'start',
+        '--hostname',
+        host,
+        '--port',
+        String(port),
+      ],
+      environment: {
+        ...environment,
+        NODE_ENV: mode === 'development' ? 'development' : 'production',
+      },
+      logs,
+    },
+  }
+}
+
+/** The address to open: a wildcard host is reached by name. */
+const addressOf = ({ host, port }: Settings) =>
+  `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
+
+/** Starts both and waits until they answer, through the site's own port. */
+export async function startStack(settings: Settings, mode: Mode): Promise<Stack> {
+  const { gateway, site } = programs(settings, mode)
+  const running = { gateway: supervise(gateway), site: supervise(site) }
+  const stop = async () => {
+    await Promise.all([running.site.stop(), running.gateway.stop()])
+  }
+  const address = addressOf(settings)
+  const local = `http://127.0.0.1:${settings.port}`
+  const crashed = Promise.race([running.gateway.gaveUp, running.site.gaveUp])
+  try {
+    await Promise.all([
+      untilAnswering(`${local}/health`, 'site', crashed, settings),
+      untilAnswering(`${local}/sandbox/health`, 'gateway', crashed, settings),
+    ])
+  } catch (thrown) {
+    await stop()
+    throw thrown
+  }
+  return { address, ...running, stop }
+}
+
+async function untilAnswering(
+  url: string,
+  name: string,
+  crashed: Promise<string>,
+  settings: Settings,
+): Promise<void> {
+  const deadline = performance.now() + patience
+  let gone = ''
+  void crashed.then((crashedName) => {
+    gone = crashedName
+  })
+  while (!(await answers(url))) {
+    if (gone !== '' || performance.now() > deadline) {
+      throw new ScriptFailure({
+        message: `The ${gone || name} did not start.`,
+        next: `Its log says why: ${join(settings.dataDir, 'logs', `${gone || name}.log`)}`,
+      })
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(10_000) })).ok
+  } catch {
+    return false
+  }
+}
