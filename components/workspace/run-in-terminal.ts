@@ -38,10 +38,7 @@ export function typingOf(command: string): string {
   return lines.map((line) => `${line}\r`).join('')
 }
 
-const refused = (why: string): Notice => ({
-  kind: 'refused',
-  text: `Not run: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
-})
+const refused = (why: string): Notice => ({ kind: 'refused', text: `Not run. ${why}` })
 
 /** Seen in the terminal; said for those who do not see it. */
 function typed(command: string): string {
