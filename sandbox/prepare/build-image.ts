@@ -98,7 +98,9 @@ const dropOlder = async (docker: Docker, repository: string, current: string) =>
   await Promise.allSettled(older.map((tag) => docker.getImage(tag).remove()))
 }
 
-/** Removes what the stages of finished builds left: compilers and packages nobody needs again. */
-export const dropStages = async (docker: Docker): Promise<void> => {
-  await docker.pruneImages({ filters: { dangling: ['true'], label: [`${labels.stage}=true`] } })
+/** Removes what finished builds leave: compilers of their stages, and stand-ins that newer ones replaced. */
+export const dropLeftovers = async (docker: Docker): Promise<void> => {
+  for (const label of [`${labels.stage}=true`, labels.base]) {
+    await docker.pruneImages({ filters: { dangling: ['true'], label: [label] } })
+  }
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type Docker from 'dockerode'
 import { err, ok, type Result } from '#lib/result.ts'
 import { type CatalogItem, catalog, registryTag } from '#sandbox/catalog/catalog.ts'
-import { buildImage, dropStages, hashBuild, imageId } from './build-image.ts'
+import { buildImage, dropLeftovers, hashBuild, imageId } from './build-image.ts'
 import { splitReference } from './engine-base.ts'
 import { baseImage, catalogImage, labels } from './engine-names.ts'
 import type { Hub } from './hub.ts'
@@ -93,7 +93,7 @@ const upload = async (docker: Docker, uploads: readonly Upload[], progress: Prog
   const mark = async ({ reference, name, tag }: Upload) =>
     docker.getImage(reference).tag(splitReference(catalogImage(name, tag)))
   const uploaded = await uploadToMirror(docker, registryImage, uploads, mark, progress)
-  await dropStages(docker).catch(() => {})
+  await dropLeftovers(docker).catch(() => {})
   return uploaded
 }
 
