@@ -1,21 +1,16 @@
 /** Follows a lesson's checks until each has passed: on every change of the engine, and on a clock. */
 import type { Logger } from 'pino'
-import type { Check, Verdict } from '#lib/checks/check.ts'
+import type { Check } from '#lib/checks/check.ts'
 import { type EngineState, emptyEngineState } from '#lib/engine/state.ts'
 import { unknown } from '#sandbox/checks/verdicts.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { isStateCheck, judgeState, type ProbeCheck, runCheck } from '#sandbox/run-check.ts'
+import { createVerdictBoard, type VerdictBoardOptions } from '#sandbox/verdict-board.ts'
 
-export interface LessonChecksOptions {
+export interface LessonChecksOptions extends VerdictBoardOptions {
   readonly checks: readonly Check[]
-  readonly alreadyPassed: readonly string[]
   readonly sandbox: Sandbox
-  readonly log: Logger
-  /** Stores that a check has passed; the page is told only after that. */
-  store(check: string): Promise<void>
-  /** Called when the verdict on a check has changed. */
-  report(check: string, verdict: Verdict): void
 }
 
 /** Milliseconds between two probes of an unpassed check. */
@@ -65,41 +60,6 @@ export function followChecks(options: LessonChecksOptions): EngineListener & Dis
     [Symbol.dispose]() {
       board.close()
       for (const probe of probes) probe[Symbol.dispose]()
-    },
-  }
-}
-
-/** Keeps the latest verdict of each check; what has passed is stored, reported once, and closed. */
-function createVerdictBoard({ alreadyPassed, store, report, log }: LessonChecksOptions) {
-  const done = new Set(alreadyPassed)
-  const latest = new Map<string, string>()
-  let closed = false
-
-  async function pass(check: string, verdict: Verdict) {
-    done.add(check)
-    try {
-      await store(check)
-      if (!closed) report(check, verdict)
-    } catch (error) {
-      // It stays open, so the next look at the engine tries again.
-      done.delete(check)
-      log.error({ err: error, check }, 'could not store a passed check')
-    }
-  }
-
-  for (const check of alreadyPassed) report(check, { outcome: 'passed' })
-  return {
-    isOpen: (check: string) => !closed && !done.has(check),
-    put(check: string, verdict: Verdict) {
-      if (closed || done.has(check)) return
-      if (verdict.outcome === 'passed') return void pass(check, verdict)
-      const shape = JSON.stringify(verdict)
-      if (latest.get(check) === shape) return
-      latest.set(check, shape)
-      report(check, verdict)
-    },
-    close() {
-      closed = true
     },
   }
 }

@@ -89,6 +89,20 @@ test('checks tick by themselves as the learner works', async () => {
   ])
 })
 
+test('what is typed in a terminal ticks the checks of the lesson', async () => {
+  const learner = await sandboxed()
+  const page = await open(learner)
+  const terminal = await learner.open({ purpose: 'terminal', terminal: 't1' })
+  terminal.type('docker run -d --name web -p 8080:80 nginx\r')
+  await verdict(page, 'web', 'passed')
+  terminal.type('docker exec web nginx -v\r')
+  await verdict(page, 'look', 'passed')
+  terminal.type('docker pause web\rdocker unpause web\r')
+  await verdict(page, 'pause', 'passed')
+  terminal.type('docker stop web\rdocker rm web\r')
+  await verdict(page, 'gone', 'passed')
+})
+
 test('a state that lasts a moment only counts', async () => {
   const learner = await sandboxed()
   const { engine } = sandboxOf(learner)
@@ -195,4 +209,21 @@ test('a page is told when its sandbox ends', async () => {
   await verdict(page, 'web', 'failed')
   await learner.ask('DELETE', paths.session)
   expect(await errorOf(page)).toBe(`sandbox-gone ${closeCodes.sandboxGone}`)
+})
+
+test('a reason that holds for a moment is not shown, one that lasts is', async () => {
+  const learner = await sandboxed()
+  const page = await open(learner)
+  await verdict(page, 'pause', 'failed')
+  const { engine } = sandboxOf(learner)
+  engine.run({ name: 'web', image: 'nginx' })
+  await shown(page, 'web', 'running')
+  engine.exit('web', 1)
+  await page.lessonFrame(
+    (frame) =>
+      frame.type === 'verdict' &&
+      frame.verdict.outcome === 'failed' &&
+      frame.verdict.why === '“web” has exited (1). It should be paused.',
+  )
+  expect(JSON.stringify(page.frames())).not.toContain('“web” is running. It should be paused.')
 })

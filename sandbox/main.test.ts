@@ -6,12 +6,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { learnerCookie, signLearner, signTicket } from '#lib/identity.ts'
 import { paths } from '#lib/protocol.ts'
 import { openPage } from '#sandbox/bench/page.ts'
 
 const secret = 's'.repeat(32)
+/** Starting node takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 })
+
 let dataDir: string
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'gateway-'))

@@ -90,6 +90,17 @@ test('the way in says when there are too many terminals', async () => {
   expect(await errorOf(page)).toBe(`too-many-terminals ${closeCodes.forbidden}`)
 })
 
+test('one learner has 32 sockets at most, and a new one when another has closed', async () => {
+  const learner = await sandboxed()
+  const pages = await Promise.all(Array.from({ length: 32 }, () => learner.open(t1)))
+  await Promise.all(pages.map((page) => page.shows('$')))
+  const refused = await learner.open(t1)
+  expect(await errorOf(refused)).toBe(`too-many-requests ${closeCodes.forbidden}`)
+  pages[0]?.ws.close()
+  await pages[0]?.closed
+  await (await learner.open(t1)).shows('$')
+})
+
 test('a page that answers no ping is let go', async () => {
   const learner = await sandboxed({ pingEvery: 20 })
   const page = await learner.open(t1)

@@ -36,6 +36,9 @@ const purposes = new Map<string, TicketRequest['purpose']>([
   [paths.lesson, 'lesson'],
 ])
 
+/** Sockets one learner may have open: several pages with several terminals each. */
+const mostSockets = 32
+
 const defaultSize = { cols: 80, rows: 24 }
 
 function sizeOf(query: URLSearchParams) {
@@ -61,6 +64,7 @@ export function serveSockets(server: Server, options: SocketsOptions): Sockets {
     perMessageDeflate: false,
   })
   const heartbeat = startHeartbeat(sockets, options.pingEvery)
+  const seats = createSeats(mostSockets)
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => log.debug({ err: error }, 'socket failed before its upgrade'))
@@ -72,7 +76,7 @@ export function serveSockets(server: Server, options: SocketsOptions): Sockets {
       ws.pause()
       ws.on('error', (error) => log.debug({ err: error }, 'socket failed'))
       heartbeat.follow(ws)
-      open(ws, request, url, purpose, options).catch((error: unknown) => {
+      open(ws, request, url, purpose, options, seats).catch((error: unknown) => {
         log.error({ err: error, purpose }, 'could not open a socket')
         failSocket(ws, 'internal')
       })
@@ -96,11 +100,14 @@ async function open(
   url: URL,
   purpose: TicketRequest['purpose'],
   options: SocketsOptions,
+  seats: Seats,
 ): Promise<void> {
   const learner = await learnerOf(request.headers, options.secret)
   if (learner === null) return failSocket(ws, 'not-signed-in')
   const ticket = await redeem(url, learner, purpose, options.tickets)
   if (!ticket.ok) return failSocket(ws, ticket.error)
+  if (ws.readyState !== ws.OPEN) return
+  if (!seats.take(learner, ws)) return failSocket(ws, 'too-many-requests')
   switch (ticket.value.purpose) {
     case 'terminal': {
       const size = sizeOf(url.searchParams)
@@ -141,5 +148,25 @@ function startHeartbeat(sockets: WebSocketServer, every: number) {
   return {
     follow: (ws: WebSocket) => ws.on('pong', () => silent.delete(ws)),
     [Symbol.dispose]: () => clearInterval(timer),
+  }
+}
+
+type Seats = ReturnType<typeof createSeats>
+
+/** Counts the open sockets of each learner. */
+function createSeats(most: number) {
+  const taken = new Map<string, number>()
+  return {
+    take(learner: string, ws: WebSocket): boolean {
+      const before = taken.get(learner) ?? 0
+      if (before >= most) return false
+      taken.set(learner, before + 1)
+      ws.once('close', () => {
+        const left = (taken.get(learner) ?? 1) - 1
+        if (left > 0) taken.set(learner, left)
+        else taken.delete(learner)
+      })
+      return true
+    },
   }
 }

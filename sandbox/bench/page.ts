@@ -9,6 +9,8 @@ export interface Page {
   readonly opened: Promise<unknown>
   /** Every byte of every binary frame. */
   bytes(): Buffer
+  /** How many bytes that is. */
+  received(): number
   /** Every text frame, in order. */
   frames(): readonly unknown[]
   /** Settles with the close code; rejects when the upgrade was refused, with the HTTP status. */
@@ -39,12 +41,15 @@ function createInbox(ws: WebSocket) {
   const chunks: Buffer[] = []
   const waiting = new Set<() => void>()
   let over = false
+  let received = 0
   const wakeAll = () => {
     for (const wake of [...waiting]) wake()
   }
   ws.on('message', (data: Buffer, isBinary) => {
-    if (isBinary) chunks.push(data)
-    else frames.push(JSON.parse(data.toString()))
+    if (isBinary) {
+      chunks.push(data)
+      received += data.length
+    } else frames.push(JSON.parse(data.toString()))
     wakeAll()
   })
   ws.once('close', () => {
@@ -54,6 +59,7 @@ function createInbox(ws: WebSocket) {
   return {
     frames,
     bytes: () => Buffer.concat(chunks),
+    received: () => received,
     until: <T>(look: () => T | undefined | false) =>
       new Promise<T>((resolve, reject) => {
         const wake = () => {
@@ -97,6 +103,7 @@ export function openPage(url: string, headers: Readonly<Record<string, string>>)
     closed,
     send,
     bytes: inbox.bytes,
+    received: inbox.received,
     frames: () => inbox.frames,
     until: inbox.until,
     terminalFrame: <T extends TerminalFrame['type']>(type: T) =>

@@ -33,8 +33,9 @@ function whyNot({ container, command }: CheckOf<'exec'>, state: EngineState): Ve
   }
   if (target.state !== 'running') {
     const start = target.state === 'paused' ? 'unpause' : 'start'
+    const how = target.state === 'paused' ? 'paused' : 'not running'
     return failed(
-      `“${container}” is ${target.state}, so nothing can run in it.`,
+      `“${container}” is ${how}, so nothing can run in it.`,
       `First: docker ${start} ${container}`,
     )
   }

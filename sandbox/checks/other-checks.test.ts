@@ -103,7 +103,7 @@ test.each<[string, Partial<EngineState>]>([
     { containers: [{ ...web, state: 'removed' }] },
   ],
   [
-    '“web” is exited, so nothing can run in it. → First: docker start web',
+    '“web” is not running, so nothing can run in it. → First: docker start web',
     { containers: [{ ...web, state: 'exited' }] },
   ],
   [

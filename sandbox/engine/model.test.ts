@@ -143,3 +143,12 @@ test('an image shown by its id is called by a name it has', () => {
   model.list(listed(summary({ Image: 'sha256:abcdef012345' })), images)
   expect(model.state().containers[0]?.image).toBe('mine:2')
 })
+
+test('a container that is just being removed keeps the exit code its event told', () => {
+  const model = createEngineModel()
+  model.list(listed(summary()), [])
+  model.apply(event('die', { exitCode: 137 }))
+  model.list(listed(summary({ State: 'removing', Status: 'Removal In Progress' })), [])
+  model.apply(event('destroy'))
+  expect(model.state().containers[0]).toMatchObject({ state: 'removed', exitCode: 137 })
+})

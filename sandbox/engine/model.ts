@@ -120,7 +120,7 @@ function merge(
     const earlier = before.get(entry.container.id)
     if (earlier?.container.state === 'removed') continue
     after.set(entry.container.id, {
-      container: named(entry, earlier, images),
+      container: withExitCode(named(entry, earlier, images), earlier),
       created: earlier?.created ?? entry.created,
       listed: true,
     })
@@ -137,6 +137,14 @@ function named(
   if (!/^(sha256:)?[0-9a-f]{12,64}$/.test(container.image)) return container
   const reference = images.find((image) => image.id === imageId)?.references[0]
   return { ...container, image: earlier?.container.image || reference || container.image }
+}
+
+/** A list does not tell the exit code of a container that is just being removed; its event did. */
+function withExitCode(container: EngineContainer, earlier: Known | undefined): EngineContainer {
+  const exitCode = container.exitCode ?? earlier?.container.exitCode
+  return container.state === 'exited' && exitCode !== undefined
+    ? { ...container, exitCode }
+    : container
 }
 
 function trim(known: Map<string, Known>): Map<string, Known> {
