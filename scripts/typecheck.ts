@@ -1,0 +1,7 @@
+/** `npm run typecheck`: every runtime against its own tsconfig. */
+import { runTool } from './test/run-tool.ts'
+
+const projects = ['.', 'sandbox', 'scripts', 'e2e']
+const results = await Promise.all(projects.map((project) => runTool('tsc', ['-p', project])))
+for (const { output } of results) if (output !== '') console.log(output)
+process.exitCode = results.some(({ code }) => code !== 0) ? 1 : 0

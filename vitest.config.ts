@@ -1,0 +1,31 @@
+/** Unit tests run anywhere; tests named *.docker.test.ts need the real engine and its images. */
+import { defineConfig } from 'vitest/config'
+
+const docker = '**/*.docker.test.ts'
+const elsewhere = ['node_modules/**', '.next*/**', '.slipway/**', 'e2e/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...elsewhere, docker],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'docker',
+          include: [docker],
+          exclude: elsewhere,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Sandboxes are the load here: one file at a time keeps a small machine honest.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
