@@ -1,0 +1,41 @@
+/** Every problem of a course's content, whatever kind it is, at once. */
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { loadCourse } from '#lib/content/load.ts'
+import type { ContentProblem } from '#lib/content/problem.ts'
+import { type LessonFolder, lessonProblems } from './lesson-problems.ts'
+
+export interface CourseReport {
+  /** How many lesson folders were read. */
+  readonly lessons: number
+  readonly problems: readonly ContentProblem[]
+}
+
+/** Reads the content folder `root` and judges all of it. */
+export async function checkCourse(root: string): Promise<CourseReport> {
+  const folders = await lessonFolders(root)
+  const [course, ...found] = await Promise.all([loadCourse(root), ...folders.map(lessonProblems)])
+  return {
+    lessons: folders.length,
+    problems: [...(course.ok ? [] : course.error), ...found.flat()],
+  }
+}
+
+async function lessonFolders(root: string): Promise<readonly LessonFolder[]> {
+  const chapters = await subfolders({ path: root, name: basename(root) })
+  return (await Promise.all(chapters.map(subfolders))).flat()
+}
+
+async function subfolders({ path, name }: LessonFolder): Promise<readonly LessonFolder[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(nothingThere)
+  return entries
+    .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name))
+    .map((entry) => ({ path: join(path, entry.name), name: `${name}/${entry.name}` }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** A course without its folder has one problem, which loading tells. */
+function nothingThere(error: unknown): [] {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+  throw error
+}

@@ -1,0 +1,67 @@
+/** Everything that can be wrong within one lesson folder, beyond what loading the course finds. */
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { splitLesson } from '#lib/content/lesson-text.ts'
+import { type Located, parseYaml } from '#lib/content/parse-yaml.ts'
+import type { ContentProblem } from '#lib/content/problem.ts'
+import { type LessonFrontmatter, lessonFrontmatterSchema } from '#lib/content/schema.ts'
+import { checkDiagramsIn } from '#lib/diagrams/check-mermaid.ts'
+import { fenceProblems } from './fence-problems.ts'
+import { fencesOf } from './fences.ts'
+import { listedImageProblems, usedImageProblems } from './image-problems.ts'
+import type { LineProblem } from './line-problem.ts'
+import { mdxProblems } from './mdx-problems.ts'
+
+export interface LessonFolder {
+  readonly path: string
+  /** The folder as problems name it: content/01-a/02-b. */
+  readonly name: string
+}
+
+/** Every problem of the folder's lesson; none when it has no lesson.mdx, which loading tells. */
+export async function lessonProblems(folder: LessonFolder): Promise<readonly ContentProblem[]> {
+  const text = await readFile(join(folder.path, 'lesson.mdx'), 'utf8').catch(() => undefined)
+  if (text === undefined) return []
+  const fences = fencesOf(text)
+  const frontmatter = readFrontmatter(text)
+  const [mdx, diagrams] = await Promise.all([mdxProblems(text), diagramProblems(text)])
+  const inLesson = [
+    ...mdx,
+    ...diagrams,
+    ...fences.flatMap(fenceProblems),
+    ...usedImageProblems(fences),
+    ...(frontmatter ? listedImageProblems(fences, frontmatter) : []),
+  ]
+  const file = `${folder.name}/lesson.mdx`
+  return [
+    ...inLesson.map((problem) => ({ file, ...problem })),
+    ...(await solutionProblems(folder, frontmatter)),
+  ]
+}
+
+/** Undefined when it has mistakes of its own, which loading tells. */
+function readFrontmatter(text: string): Located<LessonFrontmatter> | undefined {
+  const split = splitLesson(text)
+  if (!split.ok) return undefined
+  const source = { file: '', text: split.value.frontmatter, linesBefore: 1 }
+  const parsed = parseYaml(source, lessonFrontmatterSchema)
+  return parsed.ok ? parsed.value : undefined
+}
+
+async function diagramProblems(text: string): Promise<readonly LineProblem[]> {
+  const problems = await checkDiagramsIn(text)
+  return problems.map(({ line, message }) => ({ line, message: `diagram: ${message}` }))
+}
+
+async function solutionProblems(
+  { path, name }: LessonFolder,
+  frontmatter: Located<LessonFrontmatter> | undefined,
+): Promise<readonly ContentProblem[]> {
+  if (!frontmatter || frontmatter.value.checks.length === 0) return []
+  const file = await stat(join(path, 'solution.sh')).catch(() => undefined)
+  if (file?.isFile() && file.size > 0) return []
+  const what = file === undefined ? 'missing' : 'empty'
+  return [
+    { file: `${name}/solution.sh`, message: `${what}; it does every step that a check asks for` },
+  ]
+}
