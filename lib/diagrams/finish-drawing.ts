@@ -1,4 +1,5 @@
 /** Turns Mermaid's SVG into the one that lessons show: clean, small, themed and accessible. */
+import { simplifyOutlines } from '#lib/diagrams/simplify-outlines.ts'
 import { fixedColours, themed } from '#lib/diagrams/theme.ts'
 
 export interface Drawing {
@@ -24,6 +25,7 @@ export function finishDrawing(document: Document, markup: string, id: string): D
   const title = svg.querySelector(':scope > title')?.textContent ?? ''
   const description = svg.querySelector(':scope > desc')?.textContent ?? ''
   removeActive(svg)
+  simplifyOutlines(svg)
   removeUnused(svg)
   for (const element of [svg, ...svg.querySelectorAll('*')]) tidyAttributes(element)
   shortenIds(svg, id)
@@ -116,7 +118,7 @@ function shortenIds(svg: Element, id: string): void {
       continue
     }
     // Style rules find markers by how their id ends.
-    const name = `${id}-${names.size + 1}-${element.id.split('-').at(-1)}`
+    const name = element.id.startsWith(id) ? element.id : `${id}-${names.size + 1}`
     names.set(element.id, name)
     element.id = name
   }

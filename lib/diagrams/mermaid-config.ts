@@ -28,7 +28,7 @@ export const mermaidConfig = (): MermaidConfig => ({
     diagramPadding: 4,
     wrappingWidth: 230,
     minNodeWidth: 48,
-    subGraphTitleMargin: { top: 6, bottom: 8 },
+    subGraphTitleMargin: { top: 3, bottom: 0 },
   },
   sequence: {
     ...everyKind,
@@ -44,11 +44,15 @@ export const mermaidConfig = (): MermaidConfig => ({
     height: 46,
     messageMargin: 32,
   },
-  state: { ...everyKind, wrappingWidth: 230, minNodeWidth: 48 },
+  state: { ...everyKind, wrappingWidth: 230, minNodeWidth: 1 },
 })
 
 const shapeRules = `.node rect.basic { rx: 6px; ry: 6px; } .cluster rect { rx: 8px; ry: 8px; }
-  .edgeLabel rect, .edgeLabel .background { opacity: 1; }`
+  .cluster-label text { font-size: 14px; }
+  .statediagram-cluster .cluster-label { translate: 0 2px; }
+  .edge-thickness-normal { stroke-width: 1.5px; }
+  .edgeLabel rect { opacity: 1 !important; }
+  [id$="filled-head"] path { fill: var(--diagram-line); }`
 
 const classRule = (name: string): string =>
   `.node.${name} :is(rect,path,polygon,circle,ellipse), .cluster.${name} rect, g.${name}>rect {

@@ -68,8 +68,22 @@ function nameProblems(lines: readonly SourceLine[]): readonly DiagramProblem[] {
 
 /** Mermaid's complaint, with its line counted in the author's source. */
 export function parserProblem(message: string, source: PreparedSource): DiagramProblem {
-  const at = /(?:line|row):?\s*(\d+)/i.exec(message)?.[1]
-  const place = Math.min(Math.max(Number(at ?? 1), 1), source.lines.length)
-  const text = message.replace(/\b(?:Parse|Lexical) error on line \d+[:.]\s*/i, '').trim()
-  return { line: source.lines[place - 1] ?? 1, message: `Mermaid cannot read this:\n${text}` }
+  const told = Number(/(?:line|row):?\s*(\d+)/i.exec(message)?.[1] ?? 1)
+  const place = Math.min(Math.max(told, 1), source.lines.length) - 1
+  const written = source.text.split('\n')[place]?.trim() ?? ''
+  const said = message.replace(/^.*\b(?:Parse|Lexical) error on line \d+[:.]\s*/i, '').trim()
+  return {
+    line: source.lines[place] ?? 1,
+    message: `Mermaid cannot read "${written}"${labelHint(said)}\n${shortened(said)}`,
+  }
 }
+
+/** Open labels are the mistake of most authors, and Mermaid does not say so. */
+const labelHint = (said: string): string =>
+  said.includes("'SQE'")
+    ? '; a label is not closed, or holds a bracket and needs "quotes" around it'
+    : ''
+
+/** A list of all that could stand here helps nobody; what does stand here does. */
+const shortened = (said: string): string =>
+  said.replace(/Expecting (?:'[^']*', ){4,}'[^']*', got/, 'Unexpected')

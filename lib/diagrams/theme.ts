@@ -142,5 +142,11 @@ function hexOf(colour: string): string {
   return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Colours written in the text that would stay the same in light and dark. */
-export const fixedColours = (css: string): readonly string[] => css.match(anyColour) ?? []
+/** Colours written in a style that would stay the same in light and dark. */
+export function fixedColours(css: string): readonly string[] {
+  const named = [...css.matchAll(/(?:^|[;{\s])(?:fill|stroke|color)\s*:\s*([a-z]+)\b(?!\()/gi)]
+  const words = named.map(([, word = '']) => word).filter((word) => !colourless.has(word))
+  return [...(css.match(anyColour) ?? []), ...words]
+}
+
+const colourless: ReadonlySet<string> = new Set(['none', 'transparent', 'inherit', 'currentColor'])
