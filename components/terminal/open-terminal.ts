@@ -105,6 +105,7 @@ function connect(id: TerminalId, xterm: Terminal): TerminalConnection {
     openSocket,
     backoff: browserBackoff,
     readyWithin: 15_000,
+    greetsWithin: 2000,
     size: sizeOf(xterm),
     onState: (state) => {
       terminals.setState(id, state)

@@ -20,6 +20,8 @@ export interface TerminalAttachment extends Disposable {
   /** False when the terminal is not live yet, or no more: nothing was sent then. */
   send(bytes: Uint8Array): boolean
   resize(size: TerminalSize): void
+  /** Settles when the shell has printed something, its prompt as a rule, or has been silent too long. */
+  readonly greeted: Promise<void>
 }
 
 export interface AttachmentOptions {
@@ -27,6 +29,8 @@ export interface AttachmentOptions {
   readonly screen: TerminalScreen
   /** Milliseconds the gateway has to say `ready`. */
   readonly readyWithin: number
+  /** Milliseconds after `ready` in which a shell prints its first prompt. */
+  readonly greetsWithin: number
   /** The replay is drawn: from now on input is sent. */
   readonly onLive: () => void
   /** Called once, unless disposed before. */
@@ -43,7 +47,11 @@ function parseFrame(text: string): TerminalServerFrame | null {
 }
 
 /** Draws bytes and acknowledges what has been drawn, every `flow.ackEvery` bytes. */
-function createDrawing(screen: TerminalScreen, send: (frame: TerminalClientFrame) => void) {
+function createDrawing(
+  screen: TerminalScreen,
+  send: (frame: TerminalClientFrame) => void,
+  onDrawn: () => void,
+) {
   let undrawn = 0
   return (bytes: Uint8Array, then: () => void) =>
     screen.write(bytes, () => {
@@ -52,6 +60,7 @@ function createDrawing(screen: TerminalScreen, send: (frame: TerminalClientFrame
         send({ type: 'ack', bytes: undrawn })
         undrawn = 0
       }
+      onDrawn()
       then()
     })
 }
@@ -75,16 +84,37 @@ function createReplay(draw: ReturnType<typeof createDrawing>, onDrawn: () => voi
   }
 }
 
+/** Settles once, at the first of a greeting and the end of patience. */
+function createGreeting(patience: number) {
+  let arrived = () => {}
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const greeted = new Promise<void>((resolve) => {
+    arrived = resolve
+  })
+  return {
+    greeted,
+    arrived: () => {
+      clearTimeout(timer)
+      arrived()
+    },
+    await: () => {
+      timer = setTimeout(arrived, patience)
+    },
+  }
+}
+
 /** Takes over a socket that has just been made; see `TerminalAttachment`. */
 export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
   const { socket, screen } = options
   let phase: 'opening' | 'live' | 'over' = 'opening'
   socket.binaryType = 'arraybuffer'
+  const greeting = createGreeting(options.greetsWithin)
 
   const sendFrame = (frame: TerminalClientFrame) => {
     if (phase !== 'over' && socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
   }
-  const replay = createReplay(createDrawing(screen, sendFrame), () => {
+  const draw = createDrawing(screen, sendFrame, greeting.arrived)
+  const replay = createReplay(draw, () => {
     if (phase !== 'opening') return
     phase = 'live'
     options.onLive()
@@ -93,6 +123,7 @@ export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
     if (phase === 'over') return
     phase = 'over'
     clearTimeout(tooLate)
+    greeting.arrived()
     socket.close()
     if (how) options.onEnd(how)
   }
@@ -101,6 +132,7 @@ export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
     ready: (bytes) => {
       clearTimeout(tooLate)
       screen.clear()
+      greeting.await()
       replay.begin(bytes)
     },
     bytes: (bytes) => phase !== 'over' && replay.accept(bytes),
@@ -115,6 +147,7 @@ export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
       return true
     },
     resize: (size) => sendFrame({ type: 'resize', ...size }),
+    greeted: greeting.greeted,
     [Symbol.dispose]: () => end(null),
   }
 }

@@ -83,3 +83,19 @@ it('splits input that is larger than a frame may be, losing nothing', async () =
   expect(Buffer.concat(first.typed).toString()).toBe(pasted)
   expect(Math.max(...first.typed.map((part) => part.length))).toBeLessThanOrEqual(flow.maxFrame)
 })
+
+it('tells when a fresh shell has printed its first prompt, or that it keeps silent', async () => {
+  using page = connect()
+  const first = await visit(1)
+  tell(first, { type: 'ready', replay: 0 })
+  await reach(page.states, 'connected')
+  const greeted = page.connection.greeted().then(() => page.screen.text)
+  first.socket.send(Buffer.from('$ '))
+  expect(await greeted).toBe('$ ')
+
+  using silent = connect({ greetsWithin: 1 })
+  tell(await visit(2), { type: 'ready', replay: 0 })
+  await reach(silent.states, 'connected')
+  await silent.connection.greeted()
+  expect(silent.screen.text).toBe('')
+})

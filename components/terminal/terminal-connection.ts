@@ -15,6 +15,11 @@ export interface TerminalConnection extends Disposable {
   /** Sends typed text; false (and nothing sent) while the terminal is not connected. */
   send(input: string | Uint8Array): boolean
   resize(size: TerminalSize): void
+  /**
+   * Settles when the shell has printed something or has been silent too long. What is typed before
+   * the first prompt is shown twice: by the terminal, and by the shell when it reads it.
+   */
+  greeted(): Promise<void>
   /** Attaches again after the shell exited or the gateway refused. */
   reopen(): void
   /** Cuts the wait short when a next attempt is due anyway. */
@@ -28,6 +33,8 @@ export interface ConnectionDependencies {
   readonly backoff: Backoff
   /** Milliseconds the gateway has to say `ready`. */
   readonly readyWithin: number
+  /** Milliseconds after that in which a shell prints its first prompt. */
+  readonly greetsWithin: number
   readonly size: TerminalSize
   readonly onState: (state: TerminalState) => void
 }
@@ -68,6 +75,7 @@ function openLine(
     socket: deps.openSocket(ticket, asked),
     screen: deps.screen,
     readyWithin: deps.readyWithin,
+    greetsWithin: deps.greetsWithin,
     onLive: () => {
       if (!sameSize(asked, line.size)) line.attachment?.resize(line.size)
       on.live()
@@ -119,6 +127,7 @@ export function connectTerminal(deps: ConnectionDependencies): TerminalConnectio
       line.size = size
       line.attachment?.resize(size)
     },
+    greeted: () => line.attachment?.greeted ?? Promise.resolve(),
     reopen: restart,
     retryNow: attempts.hurry,
     [Symbol.dispose]: drop,

@@ -98,8 +98,8 @@ it('stops, and says so, when the host is gone', async () => {
 
 it('shows the problem of an error frame', async () => {
   using page = connect()
-  tell(await visit(1), { type: 'error', error: problem('too-many-terminals') })
-  const full = { state: 'stopped', problem: problem('too-many-terminals') }
+  tell(await visit(1), { type: 'error', error: problem('no-sandbox') })
+  const full = { state: 'stopped', problem: problem('no-sandbox') }
   expect(await reach(page.states, 'stopped')).toEqual(full)
 })
 

@@ -86,6 +86,7 @@ export function connect(change: Partial<ConnectionDependencies> = {}) {
       new WebSocket(`ws://127.0.0.1:${port}/?ticket=${ticket}&cols=${cols}&rows=${rows}`),
     backoff: () => 1,
     readyWithin: 5000,
+    greetsWithin: 5000,
     size: { cols: 80, rows: 24 },
     onState: (state) => states.push(state),
     ...change,

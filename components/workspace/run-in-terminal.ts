@@ -24,6 +24,7 @@ export function runInTerminal(command: string): void {
 async function typeWhenReady(command: string): Promise<void> {
   const terminal = await readyTerminal()
   if (!terminal) return
+  await terminal.connection.greeted()
   if (terminal.connection.send(typingOf(command))) {
     terminal.focus()
     announce(typed(command))
