@@ -41,15 +41,15 @@ const table = {
     message: 'You have no Docker host running.',
     next: 'Press Start to get a new one.',
   },
+  'sandbox-asleep': {
+    status: 404,
+    message: 'Your Docker host is asleep. Its files, images and containers are kept.',
+    next: 'Press Start to wake it.',
+  },
   'unknown-lesson': {
     status: 404,
     message: 'There is no lesson of that name.',
     next: 'Choose a lesson from the course map.',
-  },
-  'too-many-terminals': {
-    status: 409,
-    message: 'This Docker host has as many terminals as it may have.',
-    next: 'Close one, then open another.',
   },
   'too-large': {
     status: 413,

@@ -7,6 +7,7 @@ import { problemSchema } from '#lib/errors.ts'
 export const paths = {
   health: '/sandbox/health',
   session: '/sandbox/session',
+  extend: '/sandbox/session/extend',
   tickets: '/sandbox/session/tickets',
   terminal: '/sandbox/terminal',
   lesson: '/sandbox/lesson',
@@ -30,6 +31,8 @@ export type Health = z.infer<typeof healthSchema>
 /** GET, POST and DELETE /sandbox/session */
 export const sessionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
+  /** It has stopped, and Start wakes it with all that is in it. */
+  z.object({ state: z.literal('asleep') }),
   z.object({
     state: z.literal('running'),
     sandboxId: z.string(),
@@ -43,8 +46,12 @@ export type Session = z.infer<typeof sessionSchema>
 /** Body of every error response. */
 export const problemResponseSchema = z.object({ error: problemSchema })
 
-export const terminalIdSchema = z.string().regex(/^[a-z0-9]{1,16}$/)
-export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80)
+/** One sandbox has at most eight terminals. */
+export const terminalIdSchema = z.string().regex(/^t[1-8]$/)
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80)
 
 /** POST /sandbox/session/tickets: what the next socket will be for. */
 export const ticketRequestSchema = z.discriminatedUnion('purpose', [

@@ -48,6 +48,14 @@ const environmentSchema = z.object({
   SLIPWAY_SANDBOX_PIDS: whole('the processes one sandbox may have', 256, 1_000_000, 2048),
   SLIPWAY_SANDBOX_DISK_GIB: whole('the disk of one sandbox in GiB', 1, 4096, 8),
   SLIPWAY_SANDBOX_TTL_MINUTES: whole('the minutes a sandbox may live', 1, 10_080, 120),
+  SLIPWAY_SANDBOX_IDLE_MINUTES: whole(
+    'the minutes without a page after which a sandbox sleeps',
+    1,
+    10_080,
+    30,
+  ),
+  SLIPWAY_SANDBOX_KEEP_HOURS: whole('the hours a sleeping sandbox is kept', 0, 8760, 72),
+  SLIPWAY_SANDBOX_WARM: whole('how many sandboxes are kept ready ahead', 0, 1000, 1),
   SLIPWAY_SANDBOX_MAX: whole('how many sandboxes may run at once', 1, 10_000, 20),
   SLIPWAY_EGRESS: z
     .enum(
@@ -74,6 +82,9 @@ const configSchema = environmentSchema.transform((env) => ({
     pids: env.SLIPWAY_SANDBOX_PIDS,
     diskGiB: env.SLIPWAY_SANDBOX_DISK_GIB,
     ttlMinutes: env.SLIPWAY_SANDBOX_TTL_MINUTES,
+    idleMinutes: env.SLIPWAY_SANDBOX_IDLE_MINUTES,
+    keepHours: env.SLIPWAY_SANDBOX_KEEP_HOURS,
+    warm: env.SLIPWAY_SANDBOX_WARM,
     max: env.SLIPWAY_SANDBOX_MAX,
   },
 }))

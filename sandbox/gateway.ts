@@ -4,7 +4,10 @@ import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
 import { createRouter } from '#sandbox/http.ts'
+import { sleepIdle } from '#sandbox/idle.ts'
 import { type Lessons, openLessonSocket, type PassedChecks } from '#sandbox/lesson-socket.ts'
+import { createPool } from '#sandbox/pool.ts'
+import { createPresence } from '#sandbox/presence.ts'
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { startReaper } from '#sandbox/reaper.ts'
 import { createRoutes } from '#sandbox/routes.ts'
@@ -24,6 +27,10 @@ export interface GatewayOptions {
   readonly passedChecks: PassedChecks
   readonly now: () => number
   readonly log: Logger
+  /** Sandboxes kept ready; none if absent. */
+  readonly warm?: number
+  /** Milliseconds without a page after which a sandbox sleeps; never if absent. */
+  readonly idleLimit?: number
   /** Milliseconds between two pings of a socket. */
   readonly pingEvery?: number
   /** Milliseconds between two rounds of the reaper. */
@@ -42,7 +49,16 @@ const closeGrace = 500
 /** Starts listening; rejects when the port cannot be had. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { provider, now, log, secret } = options
-  const sessions = createSessions({ provider, limits: options.limits, now, log })
+  const presence = createPresence(now)
+  const pool = createPool({
+    provider,
+    least: options.warm ?? 0,
+    most: options.limits.max,
+    now,
+    log,
+  })
+  const onStarted = pool.started
+  const sessions = createSessions({ provider, limits: options.limits, now, log, onStarted })
   const tickets = createTickets(secret, now)
   const watchers = createEngineWatchers(log)
   const routes = createRoutes({ secret, provider, sessions, tickets, now })
@@ -51,6 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     secret,
     tickets,
     log,
+    presence,
     pingEvery: options.pingEvery ?? 20_000,
     openTerminal: (ws, request) => openTerminalSocket(ws, request, { sessions, log }),
     openLesson: (ws, learner, lesson) =>
@@ -58,12 +75,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   })
   server.listen(options.port, options.host)
   await once(server, 'listening')
-  const reaper = startReaper({ provider, every: options.reapEvery ?? 15_000, now, log })
+  const also = async () => {
+    await sleepIdle({ provider, presence, limit: options.idleLimit ?? Infinity, log })
+    await pool.fill()
+  }
+  const reaper = startReaper({ provider, every: options.reapEvery ?? 15_000, now, log, also })
   return {
     port: portOf(server),
     async close() {
       reaper[Symbol.dispose]()
-      await closeServer(server, sockets)
+      await Promise.all([closeServer(server, sockets), pool.close()])
       watchers[Symbol.dispose]()
       sessions[Symbol.dispose]()
     },

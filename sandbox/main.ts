@@ -14,6 +14,8 @@ async function start(config: Config, log: Logger) {
   const gateway = await startGateway({
     ...config,
     limits: { lifetime: config.sandbox.ttlMinutes * 60_000, max: config.sandbox.max },
+    warm: config.sandbox.warm,
+    idleLimit: config.sandbox.idleMinutes * 60_000,
     provider: wireProvider(config, log),
     lessons: createCourseLessons(config.courseDir, Date.now, log),
     passedChecks: {

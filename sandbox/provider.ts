@@ -39,6 +39,11 @@ export interface Sandbox {
   openPort(port: number): Promise<Result<Duplex, ErrorCode>>
   /** At most `limit` bytes of a file in the learner's ~/workspace, read as the learner; null when absent. */
   readFile(path: string, limit: number): Promise<Result<Uint8Array | null, ErrorCode>>
+  /** Lets it run until then, milliseconds since the epoch. */
+  extend(expiresAt: number): Promise<Result<SandboxInfo, ErrorCode>>
+  /** Stops it in good order and keeps its disk; `create` for the same owner wakes it again. */
+  sleep(): Promise<Result<null, ErrorCode>>
+  /** Removes all there is of it. */
   destroy(): Promise<void>
 }
 
@@ -47,15 +52,28 @@ export type ProviderStatus =
   | { readonly state: 'preparing' }
   | { readonly state: 'no-engine' }
 
+export interface TidyReport {
+  readonly slept: number
+  readonly removed: number
+}
+
 export interface SandboxProvider {
   status(): Promise<ProviderStatus>
-  /** Resolves once the sandbox's own engine answers. */
+  /**
+   * Wakes the owner's sleeping sandbox, or hands out one made ahead, or starts one; resolves once its
+   * own engine answers.
+   */
   create(spec: SandboxSpec): Promise<Result<Sandbox, ErrorCode>>
-  /** A running sandbox, whoever started it: labels are the truth. `no-sandbox` when it is not there. */
+  /** The owner's running sandbox, whoever started it; else `sandbox-asleep` or `no-sandbox`. */
   find(owner: string): Promise<Result<Sandbox, ErrorCode>>
+  /** Removes whatever the owner has, running or asleep. */
+  discard(owner: string): Promise<Result<null, ErrorCode>>
+  /** The running sandboxes that belong to somebody. */
   list(): Promise<Result<readonly SandboxInfo[], ErrorCode>>
-  /** Removes everything that has expired, and remains of sandboxes that are no longer running. */
-  destroyExpired(now: number): Promise<number>
+  /** Makes, one after the other, or removes until that many are ready to be handed out. */
+  warm(count: number): Promise<void>
+  /** Puts to sleep what has expired, removes what has slept too long, and what a crash left behind. */
+  tidy(now: number): Promise<TidyReport>
   /** Calls back with the sandbox id whenever one stops, for whatever reason. */
   onStopped(listener: (id: string) => void): Disposable
 }

@@ -1,4 +1,4 @@
-/** Removes expired sandboxes at an interval. */
+/** Tidies up sandboxes at an interval. */
 import type { Logger } from 'pino'
 import type { SandboxProvider } from '#sandbox/provider.ts'
 
@@ -8,19 +8,22 @@ export interface ReaperOptions {
   readonly every: number
   readonly now: () => number
   readonly log: Logger
+  /** What else is done in each round. */
+  also(): Promise<void>
 }
 
 /** Starts reaping at once; a round that takes long delays the next rather than overlapping it. */
-export function startReaper({ provider, every, now, log }: ReaperOptions): Disposable {
+export function startReaper({ provider, every, now, log, also }: ReaperOptions): Disposable {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
   async function round() {
     try {
-      const destroyed = await provider.destroyExpired(now())
-      if (destroyed > 0) log.info({ destroyed }, 'expired sandboxes removed')
+      await also()
+      const report = await provider.tidy(now())
+      if (report.slept + report.removed > 0) log.info(report, 'sandboxes put to sleep and removed')
     } catch (error) {
-      log.error({ err: error }, 'could not remove expired sandboxes')
+      log.error({ err: error }, 'could not tidy up sandboxes')
     }
     if (!stopped) timer = setTimeout(round, every)
   }

@@ -91,14 +91,14 @@ test('a session is refused when all are in use, also to two who come at once', a
   expect(world.made).toBe(1)
 })
 
-test('a session expires by itself', async () => {
+test('a session falls asleep when its time is over', async () => {
   const world = createFakeWorld()
   const stopped = new Promise((resolve) => world.stopped.once('stopped', resolve))
   bench = await startBench({ world, limits: { lifetime: 1, max: 20 }, reapEvery: 5 })
   const learner = await bench.learner()
   await learner.ask('POST', paths.session)
   await stopped
-  expect(await sessionOf(await learner.ask('GET', paths.session))).toEqual({ state: 'none' })
+  expect(await sessionOf(await learner.ask('GET', paths.session))).toEqual({ state: 'asleep' })
 })
 
 test('refused is a request without a learner, or with one signed by someone else', async () => {

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
 import { learnerOf } from '#sandbox/learner-cookie.ts'
 import { isSameOrigin } from '#sandbox/origin.ts'
-import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
+import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 import { createRateLimit } from '#sandbox/rate-limit.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 import type { Tickets } from '#sandbox/tickets.ts'
@@ -22,7 +22,7 @@ export interface RoutesOptions {
 
 const none: Session = { state: 'none' }
 
-const sessionOf = ({ info }: Sandbox): Session => ({
+const sessionOf = (info: SandboxInfo): Session => ({
   state: 'running',
   sandboxId: info.id,
   startedAt: info.startedAt,
@@ -68,7 +68,8 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
     const who = await callers.learner(request)
     if (!who.ok) return who
     const found = await sessions.find(who.value)
-    if (found.ok) return ok(sessionOf(found.value))
+    if (found.ok) return ok(sessionOf(found.value.info))
+    if (found.error === 'sandbox-asleep') return ok({ state: 'asleep' })
     return found.error === 'no-sandbox' ? ok(none) : found
   }
 
@@ -79,7 +80,17 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
     if (!body.ok) return body
     if (!starts.take(who.value)) return err('too-many-requests')
     const started = await sessions.start(who.value)
-    return started.ok ? ok(sessionOf(started.value)) : started
+    return started.ok ? ok(sessionOf(started.value.info)) : started
+  }
+
+  async function extend(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
+    const who = await callers.actor(request)
+    if (!who.ok) return who
+    const body = await parseBody(request, noBody)
+    if (!body.ok) return body
+    if (!starts.take(who.value)) return err('too-many-requests')
+    const extended = await sessions.extend(who.value)
+    return extended.ok ? ok(sessionOf(extended.value)) : extended
   }
 
   async function end(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
@@ -92,6 +103,7 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
   return [
     { method: 'GET', path, handle: current },
     { method: 'POST', path, handle: start },
+    { method: 'POST', path: paths.extend, handle: extend },
     { method: 'DELETE', path, handle: end },
   ]
 }

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
-import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
+import type { Sandbox, SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 
 export interface SessionLimits {
   /** Milliseconds a sandbox lives. */
@@ -15,6 +15,8 @@ export interface Sessions {
   find(learner: string): Promise<Result<Sandbox, ErrorCode>>
   /** The learner's sandbox, made when there is none; simultaneous calls share one. */
   start(learner: string): Promise<Result<Sandbox, ErrorCode>>
+  /** Gives the learner's running sandbox its whole time again. */
+  extend(learner: string): Promise<Result<SandboxInfo, ErrorCode>>
   /** Destroys the learner's sandbox, if any. */
   end(learner: string): Promise<Result<null, ErrorCode>>
   /** Calls back once when that sandbox stops. */
@@ -26,9 +28,14 @@ export interface SessionsOptions {
   readonly limits: SessionLimits
   readonly now: () => number
   readonly log: Logger
+  /** Told of every sandbox a learner starts. */
+  onStarted(): void
 }
 
 type Created = Promise<Result<Sandbox, ErrorCode>>
+
+/** Answers of `find` after which a sandbox can be had by starting one. */
+const startable: ReadonlySet<ErrorCode> = new Set(['no-sandbox', 'sandbox-asleep'])
 
 export function createSessions(options: SessionsOptions): Sessions & Disposable {
   const { provider, limits, now, log } = options
@@ -47,34 +54,48 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
     if (!running.ok) return running
     const owners = new Set([...running.value.map((info) => info.owner), ...before])
     if (owners.size >= limits.max) return err('at-capacity')
-    const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime })
-    if (made.ok) log.info({ learner, sandbox: made.value.info.id }, 'sandbox started')
-    else log.warn({ learner, error: made.error }, 'sandbox did not start')
-    return made
+    return make(learner, options)
   }
 
   async function findOrCreate(learner: string): Created {
     await ending.get(learner)
     const found = await provider.find(learner)
-    return found.ok || found.error !== 'no-sandbox' ? found : create(learner)
+    if (found.ok) return found
+    return startable.has(found.error) ? create(learner) : found
   }
 
   async function destroy(learner: string): Promise<Result<null, ErrorCode>> {
     await starting.get(learner)
-    const found = await provider.find(learner)
-    if (!found.ok) return found.error === 'no-sandbox' ? { ok: true, value: null } : found
-    await found.value.destroy()
-    log.info({ learner, sandbox: found.value.info.id }, 'sandbox ended by its learner')
-    return { ok: true, value: null }
+    const discarded = await provider.discard(learner)
+    if (discarded.ok) log.info({ learner }, 'sandbox ended by its learner')
+    return discarded
   }
 
   return {
     find: (learner) => provider.find(learner),
     start: (learner) => single(starting, learner, () => findOrCreate(learner)),
+    async extend(learner) {
+      const found = await provider.find(learner)
+      return found.ok ? found.value.extend(now() + limits.lifetime) : found
+    },
     end: (learner) => single(ending, learner, () => destroy(learner)),
     onStopped: stops.onStopped,
     [Symbol.dispose]: () => stops[Symbol.dispose](),
   }
+}
+
+async function make(
+  learner: string,
+  { provider, limits, now, log, onStarted }: SessionsOptions,
+): Created {
+  const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime })
+  if (made.ok) {
+    onStarted()
+    log.info({ learner, sandbox: made.value.info.id }, 'sandbox started')
+  } else {
+    log.warn({ learner, error: made.error }, 'sandbox did not start')
+  }
+  return made
 }
 
 /** Runs the work of a key once at a time; whoever asks meanwhile gets the same answer. */

@@ -16,7 +16,6 @@ function closeCodeOf(error: ErrorCode): number {
     case 'bad-ticket':
       return closeCodes.unauthorized
     case 'foreign-origin':
-    case 'too-many-terminals':
     case 'too-many-requests':
       return closeCodes.forbidden
     case 'not-found':
@@ -24,6 +23,7 @@ function closeCodeOf(error: ErrorCode): number {
     case 'unknown-lesson':
       return closeCodes.notFound
     case 'sandbox-gone':
+    case 'sandbox-asleep':
       return closeCodes.sandboxGone
     case 'too-large':
       return closeCodes.tooLarge

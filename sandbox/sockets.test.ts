@@ -81,15 +81,6 @@ test('the way in says when there is no sandbox', async () => {
   expect(await errorOf(page)).toBe(`no-sandbox ${closeCodes.notFound}`)
 })
 
-test('the way in says when there are too many terminals', async () => {
-  const learner = await sandboxed()
-  for (let i = 1; i <= 8; i += 1) {
-    await (await learner.open({ purpose: 'terminal', terminal: `t${i}` })).shows('$')
-  }
-  const page = await learner.open({ purpose: 'terminal', terminal: 't9' })
-  expect(await errorOf(page)).toBe(`too-many-terminals ${closeCodes.forbidden}`)
-})
-
 test('one learner has 32 sockets at most, and a new one when another has closed', async () => {
   const learner = await sandboxed()
   const pages = await Promise.all(Array.from({ length: 32 }, () => learner.open(t1)))

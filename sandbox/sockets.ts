@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { targetOf } from '#sandbox/http.ts'
 import { learnerOf } from '#sandbox/learner-cookie.ts'
 import { isSameOrigin } from '#sandbox/origin.ts'
+import type { Presence } from '#sandbox/presence.ts'
 import { closeSocket, failSocket, serviceRestart } from '#sandbox/socket-frames.ts'
 import type { TerminalRequest } from '#sandbox/terminal-socket.ts'
 import type { Tickets } from '#sandbox/tickets.ts'
@@ -17,6 +18,7 @@ export interface SocketsOptions {
   readonly secret: string
   readonly tickets: Tickets
   readonly log: Logger
+  readonly presence: Presence
   /** Milliseconds between two pings; a socket that answered none is terminated. */
   readonly pingEvery: number
   /** Both get a paused socket, which they resume when they listen to it. */
@@ -108,6 +110,8 @@ async function open(
   if (!ticket.ok) return failSocket(ws, ticket.error)
   if (ws.readyState !== ws.OPEN) return
   if (!seats.take(learner, ws)) return failSocket(ws, 'too-many-requests')
+  const stay = options.presence.arrive(learner)
+  ws.once('close', () => stay[Symbol.dispose]())
   switch (ticket.value.purpose) {
     case 'terminal': {
       const size = sizeOf(url.searchParams)

@@ -3,18 +3,25 @@ import Docker from 'dockerode'
 import type { Logger } from 'pino'
 import type { Config } from '#sandbox/config.ts'
 import type { SandboxProvider } from '#sandbox/provider.ts'
+import { courseId } from '#sandbox/providers/docker/names.ts'
 import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
 import { createFakeProvider } from '#sandbox/providers/fake.ts'
+
+const hour = 3_600_000
 
 /** Docker, reached as DOCKER_HOST says; or the fake, for tests of the site. */
 export function wireProvider(config: Config, log: Logger): SandboxProvider {
   if (config.provider === 'fake') return createFakeProvider()
-  const { memoryMiB, cpus, pids, diskGiB } = config.sandbox
+  const { memoryMiB, cpus, pids, diskGiB, ttlMinutes, keepHours } = config.sandbox
   return createDockerProvider({
     // It reads DOCKER_HOST by itself, which the settings have checked.
     docker: new Docker(),
     limits: { memoryMiB, cpus, pids, diskGiB },
     egress: config.egress,
+    course: courseId(config.secret),
+    retention: keepHours * hour,
+    // Twice its time and an hour: only for when no gateway is left to end it in order.
+    longestRun: ttlMinutes * 60 * 2 + 3600,
     log,
   })
 }

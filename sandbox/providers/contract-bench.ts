@@ -47,6 +47,17 @@ export function sitAt(attachment: TerminalAttachment) {
   }
 }
 
+/** Writes note.txt in the workspace, the way a learner does. */
+export async function writeNote(sandbox: Sandbox, text: string): Promise<void> {
+  const attachment = expectValue(await sandbox.attachTerminal('t8', size))
+  const person = sitAt(attachment)
+  await person.until('$')
+  person.type(`echo ${text} > ~/workspace/note.txt`)
+  person.type('echo wrote-$((6*7))')
+  await person.until('wrote-42')
+  attachment[Symbol.dispose]()
+}
+
 /** Sandboxes of one test, which are destroyed after it. */
 export function createBench(make: MakeProvider) {
   const made: Sandbox[] = []

@@ -17,7 +17,8 @@ import { createFakeTerminal, type FakeTerminal } from '#sandbox/providers/fake/t
 
 /** One sandbox, as a test reaches into it. */
 export interface FakeSandbox extends FakeHost {
-  readonly info: SandboxInfo
+  info: SandboxInfo
+  asleep: boolean
   readonly terminals: Map<string, FakeTerminal>
   /** What listens on the ports of the learner's host. */
   readonly ports: Map<number, RequestListener>
@@ -33,7 +34,8 @@ export interface FakeWorld {
   made: number
 }
 
-const mostTerminals = 8
+/** Milliseconds a sleeping sandbox is kept. */
+const retention = 3_600_000
 
 export const createFakeWorld = (): FakeWorld => ({
   sandboxes: new Map(),
@@ -45,6 +47,7 @@ export const createFakeWorld = (): FakeWorld => ({
 function makeSandbox(spec: SandboxSpec): FakeSandbox {
   return {
     info: { id: crypto.randomUUID(), startedAt: Date.now(), ...spec },
+    asleep: false,
     terminals: new Map(),
     files: new Map<string, FakeFile>(),
     engine: createFakeEngine(),
@@ -70,7 +73,6 @@ function readFile(sandbox: FakeSandbox, path: string, limit: number): Uint8Array
 function attach(sandbox: FakeSandbox, id: string): Result<FakeTerminal, ErrorCode> {
   const existing = sandbox.terminals.get(id)
   if (existing) return ok(existing)
-  if (sandbox.terminals.size >= mostTerminals) return err('too-many-terminals')
   const terminal = createFakeTerminal(sandbox, () => sandbox.terminals.delete(id))
   sandbox.terminals.set(id, terminal)
   return ok(terminal)
@@ -79,13 +81,22 @@ function attach(sandbox: FakeSandbox, id: string): Result<FakeTerminal, ErrorCod
 function destroy(world: FakeWorld, sandbox: FakeSandbox): void {
   if (world.sandboxes.get(sandbox.info.owner) !== sandbox) return
   world.sandboxes.delete(sandbox.info.owner)
+  if (!sandbox.asleep) stop(world, sandbox)
+}
+
+function putToSleep(world: FakeWorld, sandbox: FakeSandbox): void {
+  sandbox.asleep = true
+  stop(world, sandbox)
+}
+
+function stop(world: FakeWorld, sandbox: FakeSandbox): void {
   for (const terminal of [...sandbox.terminals.values()]) terminal.end(null)
   sandbox.engine.cut()
   world.stopped.emit('stopped', sandbox.info.id)
 }
 
 function portTo(world: FakeWorld, sandbox: FakeSandbox): Sandbox {
-  const gone = () => world.sandboxes.get(sandbox.info.owner) !== sandbox
+  const gone = () => sandbox.asleep || world.sandboxes.get(sandbox.info.owner) !== sandbox
   const guarded = async <T>(work: () => Result<T, ErrorCode>): Promise<Result<T, ErrorCode>> =>
     gone() ? err('sandbox-gone') : work()
   return {
@@ -98,6 +109,16 @@ function portTo(world: FakeWorld, sandbox: FakeSandbox): Sandbox {
     openEngine: () => guarded(() => ok(sandbox.engine.open())),
     openPort: (port) => guarded(() => openPort(sandbox, port)),
     readFile: (path, limit) => guarded(() => ok(readFile(sandbox, path, limit))),
+    extend: (expiresAt) =>
+      guarded(() => {
+        sandbox.info = { ...sandbox.info, expiresAt }
+        return ok(sandbox.info)
+      }),
+    sleep: () =>
+      guarded(() => {
+        putToSleep(world, sandbox)
+        return ok(null)
+      }),
     destroy: async () => destroy(world, sandbox),
   }
 }
@@ -109,6 +130,12 @@ export function createFakeProvider(world: FakeWorld = createFakeWorld()): Sandbo
     status: async () => world.status,
     async create(spec) {
       if (down()) return err('host-unreachable')
+      const sleeping = world.sandboxes.get(spec.owner)
+      if (sleeping) {
+        sleeping.asleep = false
+        sleeping.info = { ...sleeping.info, expiresAt: spec.expiresAt }
+        return ok(portTo(world, sleeping))
+      }
       const sandbox = makeSandbox(spec)
       world.made += 1
       world.sandboxes.set(spec.owner, sandbox)
@@ -117,15 +144,27 @@ export function createFakeProvider(world: FakeWorld = createFakeWorld()): Sandbo
     async find(owner) {
       if (down()) return err('host-unreachable')
       const sandbox = world.sandboxes.get(owner)
+      if (sandbox?.asleep) return err('sandbox-asleep')
       return sandbox ? ok(portTo(world, sandbox)) : err('no-sandbox')
     },
-    async list() {
-      return down() ? err('host-unreachable') : ok([...world.sandboxes.values()].map((s) => s.info))
+    async discard(owner) {
+      if (down()) return err('host-unreachable')
+      const sandbox = world.sandboxes.get(owner)
+      if (sandbox) destroy(world, sandbox)
+      return ok(null)
     },
-    async destroyExpired(now) {
-      const expired = [...world.sandboxes.values()].filter((s) => s.info.expiresAt <= now)
-      for (const sandbox of expired) destroy(world, sandbox)
-      return expired.length
+    async list() {
+      if (down()) return err('host-unreachable')
+      return ok([...world.sandboxes.values()].filter((s) => !s.asleep).map((s) => s.info))
+    },
+    async warm() {},
+    async tidy(now) {
+      const all = [...world.sandboxes.values()]
+      const done = all.filter((s) => s.info.expiresAt + retention <= now)
+      const expired = all.filter((s) => s.info.expiresAt <= now && !s.asleep && !done.includes(s))
+      for (const sandbox of done) destroy(world, sandbox)
+      for (const sandbox of expired) putToSleep(world, sandbox)
+      return { slept: expired.length, removed: done.length }
     },
     onStopped(listener) {
       world.stopped.on('stopped', listener)

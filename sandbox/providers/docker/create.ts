@@ -1,65 +1,69 @@
-/** Starts a sandbox and waits until the learner's own engine answers. */
-import { randomBytes } from 'node:crypto'
+/** Starts the outer container of a sandbox and waits until the learner's own engine answers. */
 import type Docker from 'dockerode'
 import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { SandboxInfo, SandboxSpec } from '#sandbox/provider.ts'
-import { engineErrorCode, engineStatus } from './engine-error.ts'
-import { listSandboxes, sandboxLabels, slotCount, slotName } from './names.ts'
+import { engineErrorCode, engineStatus, ignoringAbsence } from './engine-error.ts'
+import { listSlots } from './inventory.ts'
+import { type Scope, slotCount } from './names.ts'
 import { type OuterContainer, outerContainer } from './outer-container.ts'
-import { removeSandbox } from './sandbox.ts'
 
 /** Milliseconds a sandbox may take to its first answer before it is given up. */
 const patience = 30_000
 
-type Fixed = Omit<OuterContainer, 'info' | 'slot'>
+/** What is the same for every sandbox of this gateway. */
+export type Fixed = Omit<OuterContainer, 'course' | 'id' | 'slot' | 'madeAt'>
 
-export interface Created {
-  readonly container: Docker.Container
-  readonly info: SandboxInfo
+export interface Wanted {
+  readonly id: string
+  /** The slot of an existing disk; any free one for a new sandbox. */
+  readonly slot: number | 'any'
 }
 
-export async function createSandbox(
-  docker: Docker,
+/** Creates and starts; on failure no container stays behind, and the disk is the caller's to judge. */
+export async function startSandbox(
+  scope: Scope,
   fixed: Fixed,
-  spec: SandboxSpec,
+  wanted: Wanted,
   log: Logger,
-): Promise<Result<Created, ErrorCode>> {
-  const id = randomBytes(6).toString('hex')
-  const info: SandboxInfo = { id, ...spec, startedAt: Date.now() }
+): Promise<Result<Docker.Container, ErrorCode>> {
   try {
-    const container = await takeSlot(docker, fixed, info)
+    const container = await createContainer(scope, fixed, wanted)
     if (!container) return err('at-capacity')
-    const failure = await startAndWait(container)
-    if (failure === null) return ok({ container, info })
-    log.error({ sandbox: id, said: failure }, 'sandbox did not start')
-    await removeSandbox(docker, container.id, id)
-    return err('sandbox-failed')
+    const failure = await startAndWait(container).catch(failureOf)
+    if (failure === null) return ok(container)
+    log.error({ sandbox: wanted.id, said: failure.said }, 'sandbox did not start')
+    await ignoringAbsence(container.remove({ force: true, v: true }))
+    return err(failure.code)
   } catch (thrown) {
-    log.error({ sandbox: id, err: thrown }, 'sandbox could not be created')
-    await removeRemains(docker, id).catch(() => undefined)
+    log.error({ sandbox: wanted.id, err: thrown }, 'sandbox could not be created')
     return err(engineErrorCode(thrown))
   }
 }
 
-async function removeRemains(docker: Docker, id: string): Promise<void> {
-  const [left] = await listSandboxes(docker, [`${sandboxLabels.id}=${id}`])
-  if (left) await removeSandbox(docker, left.container.Id, id)
+interface StartFailure {
+  readonly code: ErrorCode
+  readonly said: string
 }
 
+const failureOf = (thrown: unknown): StartFailure => ({
+  code: engineErrorCode(thrown),
+  said: thrown instanceof Error ? thrown.message : String(thrown),
+})
+
 /** The engine lets one container have a name, so whoever creates it first has the slot. */
-async function takeSlot(
-  docker: Docker,
+async function createContainer(
+  { docker, course }: Scope,
   fixed: Fixed,
-  info: SandboxInfo,
+  { id, slot }: Wanted,
 ): Promise<Docker.Container | null> {
-  const listed = await listSandboxes(docker)
-  const taken = new Set(listed.flatMap(({ container }) => container.Names))
-  for (let slot = 0; slot < slotCount; slot++) {
-    if (taken.has(`/${slotName(slot)}`)) continue
+  const spec = { ...fixed, course, id, madeAt: Date.now() }
+  if (slot !== 'any') return docker.createContainer(outerContainer({ ...spec, slot }))
+  const taken = await listSlots(docker)
+  for (let free = 0; free < slotCount; free++) {
+    if (taken.has(free)) continue
     try {
-      return await docker.createContainer(outerContainer({ ...fixed, info, slot }))
+      return await docker.createContainer(outerContainer({ ...spec, slot: free }))
     } catch (thrown) {
       if (engineStatus(thrown) !== 409) throw thrown
     }
@@ -67,8 +71,8 @@ async function takeSlot(
   return null
 }
 
-/** Null once the warden says that the engine answers; else what it said before it ended. */
-async function startAndWait(container: Docker.Container): Promise<string | null> {
+/** Null once the warden says that the engine answers. */
+async function startAndWait(container: Docker.Container): Promise<StartFailure | null> {
   const done = new AbortController()
   const output = await container.attach({
     stream: true,
@@ -77,27 +81,27 @@ async function startAndWait(container: Docker.Container): Promise<string | null>
     abortSignal: done.signal,
   })
   try {
-    const said = listen(output)
+    const ready = listen(output)
     await container.start()
-    return await said
+    return await ready
   } finally {
     done.abort()
   }
 }
 
-function listen(output: NodeJS.ReadWriteStream): Promise<string | null> {
+function listen(output: NodeJS.ReadWriteStream): Promise<StartFailure | null> {
   return new Promise((resolve) => {
     let said = ''
-    const giveUp = setTimeout(() => resolve(`no answer in ${patience} ms; ${said}`), patience)
-    const settle = (answer: string | null) => {
-      clearTimeout(giveUp)
-      resolve(answer)
+    const settle = (ready: boolean) => {
+      clearTimeout(impatient)
+      resolve(ready ? null : { code: 'sandbox-failed', said })
     }
+    const impatient = setTimeout(() => settle(false), patience)
     output.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString('latin1')).slice(-2000)
-      if (said.includes('warden: ready\n')) settle(null)
+      if (said.includes('warden: ready\n')) settle(true)
     })
-    output.once('end', () => settle(said))
-    output.on('error', () => settle(said))
+    output.once('end', () => settle(false))
+    output.on('error', () => settle(false))
   })
 }

@@ -1,68 +1,51 @@
-/** Labels and names by which sandboxes are known in the engine; the labels are the only record there is. */
+/** Labels and names by which the parts of a sandbox are known in the engine, where all truth is kept. */
+import { createHash } from 'node:crypto'
 import type Docker from 'dockerode'
 import { z } from 'zod'
-import type { SandboxInfo } from '#sandbox/provider.ts'
 
-export const sandboxLabels = {
-  id: 'org.slipway.sandbox',
+export const labels = {
+  /** On all of them: whose they are, where one engine serves several courses. */
+  course: 'org.slipway.course',
+  /** On container, disk and claim: the sandbox they belong to. */
+  sandbox: 'org.slipway.sandbox',
+  /** On container and disk: which uid range is the sandbox's. */
+  slot: 'org.slipway.slot',
+  /** On the container: when it was made, in milliseconds since the epoch. */
+  made: 'org.slipway.made',
+  /** On the claim: the learner. */
   owner: 'org.slipway.owner',
-  /** Milliseconds since the epoch, as are the others. */
+  /** On the claim, in milliseconds since the epoch. */
   started: 'org.slipway.started',
   expires: 'org.slipway.expires',
+  /** On the claim: a later one of the same sandbox takes the place of an earlier one. */
+  sequence: 'org.slipway.sequence',
+  /** On the claim: tells whose of two simultaneous claims was first. */
+  nonce: 'org.slipway.nonce',
 } as const
+
+/** A course's name in the engine, from the secret that is its own. */
+export const courseId = (secret: string) =>
+  createHash('sha256').update(`course ${secret}`).digest('hex').slice(0, 12)
+
+/** The part of an engine that is one course's; nothing of another course is ever touched. */
+export interface Scope {
+  readonly docker: Docker
+  readonly course: string
+}
+
+/** The label filter of a course, with more labels if given. */
+export const ofCourse = ({ course }: Scope, ...more: readonly string[]) => ({
+  filters: { label: [`${labels.course}=${course}`, ...more] },
+})
 
 /** A slot is unique on the machine because a container name is; it picks the uid range. */
 export const slotName = (slot: number) => `slipway-sandbox-${slot}`
 
 export const diskName = (id: string) => `slipway-disk-${id}`
 
+export const claimName = (id: string, sequence: number) => `slipway-claim-${id}-${sequence}`
+
 /** As many slots as the uid ranges above 1,048,576 leave below the creators' own uids. */
 export const slotCount = 16_384
 
-const infoSchema = z
-  .object({
-    [sandboxLabels.id]: z.string().regex(/^[0-9a-f]{12}$/),
-    [sandboxLabels.owner]: z.string(),
-    [sandboxLabels.started]: z.coerce.number(),
-    [sandboxLabels.expires]: z.coerce.number(),
-  })
-  .transform(
-    (labels): SandboxInfo => ({
-      id: labels[sandboxLabels.id],
-      owner: labels[sandboxLabels.owner],
-      startedAt: labels[sandboxLabels.started],
-      expiresAt: labels[sandboxLabels.expires],
-    }),
-  )
-
-/** What the labels say, or null when they are not a sandbox's. */
-export function readLabels(labels: Readonly<Record<string, string>>): SandboxInfo | null {
-  const parsed = infoSchema.safeParse(labels)
-  return parsed.success ? parsed.data : null
-}
-
-export const writeLabels = (info: SandboxInfo): Record<string, string> => ({
-  [sandboxLabels.id]: info.id,
-  [sandboxLabels.owner]: info.owner,
-  [sandboxLabels.started]: String(info.startedAt),
-  [sandboxLabels.expires]: String(info.expiresAt),
-})
-
-/** A sandbox's container as the engine lists it. */
-export interface Listed {
-  readonly container: Docker.ContainerInfo
-  readonly info: SandboxInfo
-}
-
-/** The containers that are sandboxes, running or not, narrowed by more labels if given. */
-export async function listSandboxes(
-  docker: Docker,
-  more: readonly string[] = [],
-): Promise<readonly Listed[]> {
-  const filters = { label: [sandboxLabels.id as string, ...more] }
-  const containers = await docker.listContainers({ all: true, filters })
-  return containers.flatMap((container) => {
-    const info = readLabels(container.Labels)
-    return info ? [{ container, info }] : []
-  })
-}
+export const sandboxIdSchema = z.string().regex(/^[0-9a-f]{12}$/)

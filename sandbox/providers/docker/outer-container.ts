@@ -1,8 +1,7 @@
 /** The outer container of a sandbox: never privileged, and with no capability the warden does not need. */
 import type Docker from 'dockerode'
 import { network } from '#sandbox/prepare/engine-names.ts'
-import type { SandboxInfo } from '#sandbox/provider.ts'
-import { diskName, sandboxLabels, slotName, writeLabels } from './names.ts'
+import { diskName, labels, slotName } from './names.ts'
 
 export interface SandboxLimits {
   readonly memoryMiB: number
@@ -15,14 +14,19 @@ export interface SandboxLimits {
 export type Egress = 'open' | 'mirror' | 'none'
 
 export interface OuterContainer {
-  readonly info: SandboxInfo
+  readonly course: string
+  readonly id: string
   readonly slot: number
+  /** Milliseconds since the epoch. */
+  readonly madeAt: number
   readonly image: string
   readonly rootfsVolume: string
   readonly limits: SandboxLimits
   readonly egress: Egress
   /** Address and port of the image mirror, or null when there is none to reach. */
   readonly mirror: string | null
+  /** Seconds after which the warden ends the sandbox by itself, should nobody else do it. */
+  readonly longestRun: number
   /** More addresses the sandbox must never reach: those of the host itself. */
   readonly block: readonly string[]
   /** The seccomp profile, as JSON text. */
@@ -52,15 +56,20 @@ export function outerContainer(spec: OuterContainer): Docker.ContainerCreateOpti
     name: slotName(spec.slot),
     Image: spec.image,
     Hostname: 'warden',
-    Labels: writeLabels(spec.info),
+    Labels: {
+      [labels.course]: spec.course,
+      [labels.sandbox]: spec.id,
+      [labels.slot]: String(spec.slot),
+      [labels.made]: String(spec.madeAt),
+    },
     Env: [
       `SANDBOX_SLOT=${spec.slot}`,
       `SANDBOX_DISK=${spec.limits.diskGiB}G`,
       `SANDBOX_EGRESS=${spec.egress}`,
       `SANDBOX_MIRROR=${spec.egress === 'none' ? '' : (spec.mirror ?? '')}`,
+      `SANDBOX_MAX_SECONDS=${spec.longestRun}`,
       `SANDBOX_BLOCK=${spec.block.join(' ')}`,
     ],
-    StopTimeout: 5,
     HostConfig: hostConfig(spec),
   }
 }
@@ -85,11 +94,15 @@ function hostConfig(spec: OuterContainer): Docker.HostConfig {
       { Type: 'volume', Source: spec.rootfsVolume, Target: '/rootfs', ReadOnly: true },
       {
         Type: 'volume',
-        Source: diskName(spec.info.id),
+        Source: diskName(spec.id),
         Target: '/state',
         VolumeOptions: {
           NoCopy: true,
-          Labels: { [sandboxLabels.id]: spec.info.id },
+          Labels: {
+            [labels.course]: spec.course,
+            [labels.sandbox]: spec.id,
+            [labels.slot]: String(spec.slot),
+          },
           DriverConfig: { Name: 'local', Options: {} },
         },
       },

@@ -9,6 +9,9 @@ describeProvider('docker', async () => {
   const provider = createDockerProvider({
     docker: new Docker(),
     limits,
+    course: 'contract-suite',
+    retention: 3_600_000,
+    longestRun: 600,
     egress: 'mirror',
     log: pino({ level: 'warn' }),
   })

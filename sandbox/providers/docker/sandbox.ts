@@ -1,36 +1,51 @@
 /** One running sandbox, seen through its outer container. */
 import type Docker from 'dockerode'
-import type { Sandbox, SandboxInfo } from '#sandbox/provider.ts'
-import { engineStatus } from './engine-error.ts'
+import { err, ok } from '#lib/result.ts'
+import type { Sandbox } from '#sandbox/provider.ts'
+import { type Claim, renewClaim } from './claims.ts'
+import { asking } from './engine-error.ts'
 import { attachTerminal, openConnection, readWorkspaceFile } from './enter.ts'
-import { diskName } from './names.ts'
+import type { Scope } from './names.ts'
+import { putToSleep, removeSandbox } from './remove.ts'
+import type { Warmth } from './warm-shelf.ts'
 
-export function dockerSandbox(
-  docker: Docker,
-  container: Docker.Container,
-  info: SandboxInfo,
-): Sandbox {
+export interface SandboxParts {
+  readonly scope: Scope
+  readonly container: Docker.Container
+  readonly claim: Claim
+  /** Terminals that were opened ahead of time. */
+  readonly warmth: Warmth
+}
+
+export function dockerSandbox({ scope, container, claim, warmth }: SandboxParts): Sandbox {
   return {
-    info,
-    attachTerminal: (id, size) => attachTerminal(container, id, size),
+    info: infoOf(claim),
+    attachTerminal: async (id, size) => {
+      const ahead = warmth.takeTerminal(claim.id, id)
+      if (!ahead) return attachTerminal(container, id, size)
+      ahead.resize(size)
+      return ok(ahead)
+    },
     openEngine: () => openConnection(container, '/run/docker.sock', 'sandbox-failed'),
     openPort: (port) => openConnection(container, String(port), 'not-found'),
     readFile: (path, limit) => readWorkspaceFile(container, path, limit),
-    destroy: () => removeSandbox(docker, container.id, info.id),
+    extend: (expiresAt) =>
+      asking(async () => {
+        const renewed = await renewClaim(scope, claim, expiresAt)
+        return renewed ? ok(infoOf(renewed)) : err('internal')
+      }),
+    sleep: () =>
+      asking(async () => {
+        await putToSleep(scope, container.id)
+        return ok(null)
+      }),
+    destroy: () => removeSandbox(scope, claim.id),
   }
 }
 
-/** Removes container and disk; what is already gone, or going, is as good as removed. */
-export async function removeSandbox(docker: Docker, container: string, id: string): Promise<void> {
-  await ignoringAbsence(docker.getContainer(container).remove({ force: true, v: true }))
-  await ignoringAbsence(docker.getVolume(diskName(id)).remove())
-}
-
-async function ignoringAbsence(removal: Promise<unknown>): Promise<void> {
-  try {
-    await removal
-  } catch (thrown) {
-    const status = engineStatus(thrown)
-    if (status !== 404 && status !== 409) throw thrown
-  }
-}
+export const infoOf = ({ id, owner, startedAt, expiresAt }: Claim) => ({
+  id,
+  owner,
+  startedAt,
+  expiresAt,
+})

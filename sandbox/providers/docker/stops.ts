@@ -1,8 +1,8 @@
 /** Tells when sandboxes stop, from the engine's events; a gap in the stream is made up by looking. */
-import type Docker from 'dockerode'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { listSandboxes, sandboxLabels } from './names.ts'
+import { listContainers } from './inventory.ts'
+import { labels, type Scope } from './names.ts'
 
 /** Milliseconds between attempts to reach an engine that does not answer. */
 const retryAfter = 1000
@@ -15,7 +15,7 @@ export interface Stops extends Disposable {
   onStopped(listener: (id: string) => void): Disposable
 }
 
-export function watchStops(docker: Docker, log: Logger): Stops {
+export function watchStops(scope: Scope, log: Logger): Stops {
   const listeners = new Set<(id: string) => void>()
   const running = new Set<string>()
   const closing = new AbortController()
@@ -26,21 +26,20 @@ export function watchStops(docker: Docker, log: Logger): Stops {
   }
 
   const compare = async () => {
-    const listed = await listSandboxes(docker)
-    const alive = listed.filter(({ container }) => container.State === 'running')
-    const ids = new Set(alive.map(({ info }) => info.id))
+    const listed = await listContainers(scope)
+    const ids = new Set(listed.flatMap(({ id, state }) => (state === 'running' ? [id] : [])))
     for (const id of [...running]) if (!ids.has(id)) tell(id)
   }
 
   const follow = async () => {
-    const stream = await docker.getEvents({
-      filters: { type: ['container'], event: ['die'], label: [sandboxLabels.id] },
+    const stream = await scope.docker.getEvents({
+      filters: { type: ['container'], event: ['die'], label: [labels.sandbox] },
       abortSignal: closing.signal,
     })
     await compare()
     for await (const line of jsonLines(stream)) {
       const event = eventSchema.safeParse(line)
-      const id = event.success ? event.data.Actor.Attributes[sandboxLabels.id] : undefined
+      const id = event.success ? event.data.Actor.Attributes[labels.sandbox] : undefined
       if (id !== undefined) tell(id)
     }
   }
