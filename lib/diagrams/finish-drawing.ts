@@ -1,4 +1,5 @@
 /** Turns Mermaid's SVG into the one that lessons show: clean, small, themed and accessible. */
+import { arrangeLabels } from '#lib/diagrams/arrange-labels.ts'
 import { simplifyOutlines } from '#lib/diagrams/simplify-outlines.ts'
 import { fixedColours, themed } from '#lib/diagrams/theme.ts'
 
@@ -24,6 +25,7 @@ export function finishDrawing(document: Document, markup: string, id: string): D
   if (svg === null) throw new Error('Mermaid drew nothing')
   const title = svg.querySelector(':scope > title')?.textContent ?? ''
   const description = svg.querySelector(':scope > desc')?.textContent ?? ''
+  arrangeLabels(svg)
   removeActive(svg)
   simplifyOutlines(svg)
   removeUnused(svg)

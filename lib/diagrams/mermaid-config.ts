@@ -26,6 +26,7 @@ export const mermaidConfig = (): MermaidConfig => ({
     nodeSpacing: 36,
     rankSpacing: 44,
     diagramPadding: 4,
+    curve: 'rounded',
     wrappingWidth: 230,
     minNodeWidth: 48,
     subGraphTitleMargin: { top: 3, bottom: 0 },
@@ -43,15 +44,19 @@ export const mermaidConfig = (): MermaidConfig => ({
     diagramMarginY: 10,
     height: 46,
     messageMargin: 32,
+    bottomMarginAdj: 14,
   },
   state: { ...everyKind, wrappingWidth: 230, minNodeWidth: 1 },
 })
 
 const shapeRules = `.node rect.basic { rx: 6px; ry: 6px; } .cluster rect { rx: 8px; ry: 8px; }
   .cluster-label text { font-size: 14px; }
+  .root > .cluster > .cluster-label text { paint-order: stroke; stroke: var(--diagram-group);
+    stroke-width: 6px; stroke-linejoin: round; }
   .statediagram-cluster .cluster-label { translate: 0 2px; }
   .edge-thickness-normal { stroke-width: 1.5px; }
   .edgeLabel rect { opacity: 1 !important; }
+  .edgeLabel.in-group rect { fill: var(--diagram-group) !important; }
   [id$="filled-head"] path { fill: var(--diagram-line); }`
 
 const classRule = (name: string): string =>
