@@ -8,6 +8,7 @@ export const paths = {
   health: '/sandbox/health',
   session: '/sandbox/session',
   extend: '/sandbox/session/extend',
+  sleep: '/sandbox/session/sleep',
   tickets: '/sandbox/session/tickets',
   terminal: '/sandbox/terminal',
   lesson: '/sandbox/lesson',

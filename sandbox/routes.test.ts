@@ -1,6 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import { signLearner } from '#lib/identity.ts'
-import { healthSchema, paths, problemResponseSchema, sessionSchema } from '#lib/protocol.ts'
+import {
+  healthSchema,
+  paths,
+  problemResponseSchema,
+  type Session,
+  sessionSchema,
+} from '#lib/protocol.ts'
 import { type GatewayBench, origin, secret, startBench } from '#sandbox/bench/gateway.ts'
 import { createFakeProvider, createFakeWorld } from '#sandbox/providers/fake.ts'
 
@@ -11,6 +17,7 @@ const errorOf = async (response: Response) => {
   const { error } = problemResponseSchema.parse(await response.json())
   return `${response.status} ${error.code}`
 }
+const sandboxIdOf = (session: Session) => session.state === 'running' && session.sandboxId
 const sessionOf = async (response: Response) => sessionSchema.parse(await response.json())
 
 test('health tells how many sandboxes run and where images came from', async () => {
@@ -53,6 +60,37 @@ test('a session starts once, is found again, and ends', async () => {
   expect(await sessionOf(await learner.ask('GET', paths.session))).toEqual(started)
   expect(await sessionOf(await learner.ask('DELETE', paths.session))).toEqual({ state: 'none' })
   expect(await sessionOf(await learner.ask('GET', paths.session))).toEqual({ state: 'none' })
+})
+
+test('a session sleeps when asked to, and the same one wakes', async () => {
+  bench = await startBench()
+  const learner = await bench.learner()
+  const started = await sessionOf(await learner.ask('POST', paths.session))
+  expect(await sessionOf(await learner.ask('POST', paths.sleep))).toEqual({ state: 'asleep' })
+  expect(await sessionOf(await learner.ask('GET', paths.session))).toEqual({ state: 'asleep' })
+  expect(await errorOf(await learner.ask('POST', paths.extend))).toBe('404 sandbox-asleep')
+  const woken = await sessionOf(await learner.ask('POST', paths.session))
+  expect(woken).toMatchObject({ state: 'running', sandboxId: sandboxIdOf(started) })
+})
+
+test('a session has its whole time again when extended', async () => {
+  let now = 1_000_000
+  bench = await startBench({ now: () => now, limits: { lifetime: 60_000, max: 20 } })
+  const learner = await bench.learner()
+  await learner.ask('POST', paths.session)
+  now += 50_000
+  const extended = await sessionOf(await learner.ask('POST', paths.extend))
+  expect(extended).toMatchObject({ state: 'running', expiresAt: 1_110_000 })
+})
+
+test('a session sleeps when its learner has had no page open for too long', async () => {
+  const world = createFakeWorld()
+  bench = await startBench({ world, idleLimit: 1, reapEvery: 5 })
+  const learner = await bench.learner()
+  const stopped = new Promise((resolve) => world.stopped.once('stopped', resolve))
+  await learner.ask('POST', paths.session)
+  await stopped
+  expect(await sessionOf(await learner.ask('GET', paths.session))).toEqual({ state: 'asleep' })
 })
 
 test('a session is one even when started five times at once', async () => {

@@ -21,6 +21,7 @@ export interface RoutesOptions {
 }
 
 const none: Session = { state: 'none' }
+const asleep: Session = { state: 'asleep' }
 
 const sessionOf = (info: SandboxInfo): Session => ({
   state: 'running',
@@ -61,7 +62,7 @@ async function health(provider: SandboxProvider): Promise<Result<Health, ErrorCo
 }
 
 function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): readonly Route[] {
-  const starts = createRateLimit(10, 0.5, now)
+  const changes = createRateLimit(10, 0.5, now)
   const path = paths.session
 
   async function current(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
@@ -69,42 +70,45 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
     if (!who.ok) return who
     const found = await sessions.find(who.value)
     if (found.ok) return ok(sessionOf(found.value.info))
-    if (found.error === 'sandbox-asleep') return ok({ state: 'asleep' })
+    if (found.error === 'sandbox-asleep') return ok(asleep)
     return found.error === 'no-sandbox' ? ok(none) : found
   }
 
-  async function start(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
+  /** A change that its learner asks for, without a body, now and then. */
+  async function change(
+    request: IncomingMessage,
+    deed: (learner: string) => Promise<Result<Session, ErrorCode>>,
+  ): Promise<Result<Session, ErrorCode>> {
     const who = await callers.actor(request)
     if (!who.ok) return who
     const body = await parseBody(request, noBody)
     if (!body.ok) return body
-    if (!starts.take(who.value)) return err('too-many-requests')
-    const started = await sessions.start(who.value)
+    return changes.take(who.value) ? deed(who.value) : err('too-many-requests')
+  }
+
+  const start = async (learner: string) => {
+    const started = await sessions.start(learner)
     return started.ok ? ok(sessionOf(started.value.info)) : started
   }
-
-  async function extend(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
-    const who = await callers.actor(request)
-    if (!who.ok) return who
-    const body = await parseBody(request, noBody)
-    if (!body.ok) return body
-    if (!starts.take(who.value)) return err('too-many-requests')
-    const extended = await sessions.extend(who.value)
+  const extend = async (learner: string) => {
+    const extended = await sessions.extend(learner)
     return extended.ok ? ok(sessionOf(extended.value)) : extended
   }
-
-  async function end(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
-    const who = await callers.actor(request)
-    if (!who.ok) return who
-    const ended = await sessions.end(who.value)
+  const sleep = async (learner: string) => {
+    const slept = await sessions.sleep(learner)
+    return slept.ok ? ok(asleep) : slept
+  }
+  const end = async (learner: string) => {
+    const ended = await sessions.end(learner)
     return ended.ok ? ok(none) : ended
   }
 
   return [
     { method: 'GET', path, handle: current },
-    { method: 'POST', path, handle: start },
-    { method: 'POST', path: paths.extend, handle: extend },
-    { method: 'DELETE', path, handle: end },
+    { method: 'POST', path, handle: (request) => change(request, start) },
+    { method: 'POST', path: paths.extend, handle: (request) => change(request, extend) },
+    { method: 'POST', path: paths.sleep, handle: (request) => change(request, sleep) },
+    { method: 'DELETE', path, handle: (request) => change(request, end) },
   ]
 }
 

@@ -17,6 +17,8 @@ export interface Sessions {
   start(learner: string): Promise<Result<Sandbox, ErrorCode>>
   /** Gives the learner's running sandbox its whole time again. */
   extend(learner: string): Promise<Result<SandboxInfo, ErrorCode>>
+  /** Stops the learner's sandbox and keeps what is in it. */
+  sleep(learner: string): Promise<Result<null, ErrorCode>>
   /** Destroys the learner's sandbox, if any. */
   end(learner: string): Promise<Result<null, ErrorCode>>
   /** Calls back once when that sandbox stops. */
@@ -33,6 +35,11 @@ export interface SessionsOptions {
 }
 
 type Created = Promise<Result<Sandbox, ErrorCode>>
+
+type WithFound = <T>(
+  learner: string,
+  deed: (sandbox: Sandbox) => Promise<Result<T, ErrorCode>>,
+) => Promise<Result<T, ErrorCode>>
 
 /** Answers of `find` after which a sandbox can be had by starting one. */
 const startable: ReadonlySet<ErrorCode> = new Set(['no-sandbox', 'sandbox-asleep'])
@@ -53,8 +60,7 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
     const running = await provider.list()
     if (!running.ok) return running
     const owners = new Set([...running.value.map((info) => info.owner), ...before])
-    if (owners.size >= limits.max) return err('at-capacity')
-    return make(learner, options)
+    return owners.size < limits.max ? make(learner, options) : err('at-capacity')
   }
 
   async function findOrCreate(learner: string): Created {
@@ -64,20 +70,22 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
     return startable.has(found.error) ? create(learner) : found
   }
 
-  async function destroy(learner: string): Promise<Result<null, ErrorCode>> {
+  const destroy = async (learner: string) => {
     await starting.get(learner)
-    const discarded = await provider.discard(learner)
-    if (discarded.ok) log.info({ learner }, 'sandbox ended by its learner')
-    return discarded
+    log.info({ learner }, 'sandbox is ended by its learner')
+    return provider.discard(learner)
+  }
+
+  const withFound: WithFound = async (learner, deed) => {
+    const found = await provider.find(learner)
+    return found.ok ? deed(found.value) : found
   }
 
   return {
     find: (learner) => provider.find(learner),
     start: (learner) => single(starting, learner, () => findOrCreate(learner)),
-    async extend(learner) {
-      const found = await provider.find(learner)
-      return found.ok ? found.value.extend(now() + limits.lifetime) : found
-    },
+    extend: (learner) => withFound(learner, (sandbox) => sandbox.extend(now() + limits.lifetime)),
+    sleep: (learner) => withFound(learner, (sandbox) => sandbox.sleep()),
     end: (learner) => single(ending, learner, () => destroy(learner)),
     onStopped: stops.onStopped,
     [Symbol.dispose]: () => stops[Symbol.dispose](),

@@ -26,6 +26,11 @@ export interface GatewayClient {
   session(): GatewayAnswer<Session>
   /** Creates a host, or returns the one that runs. Makes sure of a learner cookie first. */
   start(): GatewayAnswer<Session>
+  /** Gives the running host its whole time again. */
+  extend(): GatewayAnswer<Session>
+  /** Stops the host and keeps what is in it. */
+  sleep(): GatewayAnswer<Session>
+  /** Throws the host away with all that is in it. */
   destroy(): GatewayAnswer<Session>
   /** A single-use ticket for one socket. */
   ticket(request: TicketRequest): GatewayAnswer<string>
@@ -95,6 +100,8 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     session: () => ask(sessionSchema, paths.session, { method: 'GET' }),
     start: () =>
       signedIn(() => ask(sessionSchema, paths.session, { method: 'POST', wait: patiently })),
+    extend: () => ask(sessionSchema, paths.extend, { method: 'POST' }),
+    sleep: () => ask(sessionSchema, paths.sleep, { method: 'POST', wait: patiently }),
     destroy: () => ask(sessionSchema, paths.session, { method: 'DELETE', wait: patiently }),
     ticket: async (request) => {
       const answer = await ask(ticketResponseSchema, paths.tickets, {

@@ -5,7 +5,10 @@ import { afterAnswer, afterFailure, canStart, type SessionState } from './sessio
 export interface SessionCommands {
   /** Starts a host unless one runs; settles when it does or when it is clear that it does not. */
   start(): Promise<SessionState>
+  /** Stops the host and keeps what is in it. */
   stop(): Promise<void>
+  /** Gives the running host its whole time again. */
+  extend(): Promise<void>
   /** Throws the host away and starts a new one. */
   reset(): Promise<void>
 }
@@ -14,7 +17,7 @@ export interface SessionCommands {
 export function createCommands(
   { deps, store }: SessionContext,
   askAgain: (attempt: number) => void,
-) {
+): SessionCommands {
   let starting: Promise<SessionState> | undefined
   const write = (session: SessionState) => store.setState({ session })
 
@@ -42,20 +45,21 @@ export function createCommands(
     return starting
   }
 
-  async function stop(): Promise<void> {
+  async function end(how: 'sleep' | 'destroy'): Promise<void> {
     write({ state: 'stopping' })
-    const answer = await deps.client.destroy()
-    if (answer.ok) write({ state: 'absent' })
+    const answer = await deps.client[how]()
+    if (answer.ok) write(afterAnswer(answer.value, { state: 'absent' }))
     else conclude(answer.error)
   }
 
-  const commands: SessionCommands = {
-    start,
-    stop,
-    reset: async () => {
-      await stop()
-      if (store.getState().session.state === 'absent') await start()
-    },
+  async function extend(): Promise<void> {
+    const answer = await deps.client.extend()
+    if (answer.ok) write(afterAnswer(answer.value, store.getState().session))
   }
-  return commands
+
+  const reset = async () => {
+    await end('destroy')
+    if (store.getState().session.state === 'absent') await start()
+  }
+  return { start, stop: () => end('sleep'), extend, reset }
 }

@@ -37,12 +37,16 @@ export const hostOf = (session: SessionState): RunningHost | null =>
 export const canStart = (session: SessionState): boolean =>
   session.state === 'absent' || session.state === 'lost' || session.state === 'failed'
 
+/** The host has stopped and is kept; Start wakes it. */
+export const asleep: SessionState = { state: 'lost', problem: problem('sandbox-asleep') }
+
 /** The state that follows an answer to "do I have a host?". */
 export function afterAnswer(answer: Session, before: SessionState): SessionState {
   if (answer.state === 'running') {
     const { sandboxId, startedAt, expiresAt } = answer
     return { state: 'running', host: { sandboxId, startedAt, expiresAt } }
   }
+  if (answer.state === 'asleep') return asleep
   if (hostOf(before) !== null) return { state: 'lost', problem: problem('sandbox-gone') }
   return before.state === 'lost' ? before : { state: 'absent' }
 }
@@ -60,6 +64,7 @@ export function afterFailure(failure: GatewayFailure, before: SessionState): Ses
 }
 
 function afterRefusal(refused: Problem, before: SessionState): SessionState {
+  if (refused.code === 'sandbox-asleep') return asleep
   const nobodyYet = refused.code === 'not-signed-in' || refused.code === 'no-sandbox'
   if (!nobodyYet) return { state: 'failed', problem: refused }
   return hostOf(before) === null

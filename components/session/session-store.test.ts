@@ -152,6 +152,32 @@ it('notices by itself when Docker is back on the course server', async () => {
   await page.reach('running')
 })
 
+it('stops the host without throwing anything away, and says that Start wakes it', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  answers[`POST ${paths.sleep}`] = fine({ state: 'asleep' })
+  using page = open()
+  await page.load()
+  await page.stop()
+  expect(page.now()).toEqual({ state: 'lost', problem: problem('sandbox-asleep') })
+})
+
+it('says that the host sleeps when the page comes back to it', async () => {
+  answers[`GET ${paths.session}`] = fine({ state: 'asleep' })
+  using page = open()
+  await page.load()
+  expect(page.now()).toEqual({ state: 'lost', problem: problem('sandbox-asleep') })
+})
+
+it('shows the new end of the host when it is extended', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  answers[`POST ${paths.extend}`] = fine({ ...running, expiresAt: host.expiresAt + 60_000 })
+  using page = open()
+  await page.load()
+  await page.extend()
+  const longer = { ...host, expiresAt: host.expiresAt + 60_000 }
+  expect(page.now()).toEqual({ state: 'running', host: longer })
+})
+
 it('swaps the host for a new one on reset', async () => {
   answers[`GET ${paths.session}`] = fine(running)
   answers[`DELETE ${paths.session}`] = fine({ state: 'none' })

@@ -18,7 +18,7 @@ export function HostBar() {
         <span className="terminal-dot" aria-hidden="true" />
         {running ? 'Docker host running' : 'Course server does not answer. Reconnecting…'}
       </p>
-      <HostClock expiresAt={host.expiresAt} />
+      <HostClock expiresAt={host.expiresAt} extend={running ? session.extend : null} />
       {running && <HostActions />}
     </div>
   )
@@ -46,7 +46,7 @@ function HostActions() {
         onConfirm={() => void session.stop()}
       >
         <p>
-          Its containers, images and files are thrown away. Your progress in the course is kept.
+          What runs in it ends. Its files, images and containers are kept, and Start wakes it again.
         </p>
       </ConfirmDialog>
     </div>

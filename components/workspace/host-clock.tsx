@@ -4,23 +4,39 @@
 import { useEffect, useState } from 'react'
 import { session } from '#components/session/session.ts'
 import { notify } from './notices.ts'
-import { soon, timeLeft } from './time-left.ts'
+import { extendable, soon, timeLeft } from './time-left.ts'
 
-export function HostClock({ expiresAt }: { readonly expiresAt: number }) {
+interface HostClockProps {
+  readonly expiresAt: number
+  /** Gives the host its whole time again; null while that cannot be asked for. */
+  readonly extend: (() => Promise<void>) | null
+}
+
+export function HostClock({ expiresAt, extend }: HostClockProps) {
   const left = useTimeLeft(expiresAt)
   const endsSoon = left !== null && left < soon
   const over = left !== null && left <= 0
   useEffect(() => {
     if (endsSoon && !over) {
-      notify({ kind: 'soon', text: 'Your Docker host stops in less than five minutes.' })
+      notify({
+        kind: 'soon',
+        text: 'Your Docker host goes to sleep in less than five minutes. Extend gives it more time.',
+      })
     }
   }, [endsSoon, over])
   useEffect(() => {
     if (over) void session.refresh()
   }, [over])
   return (
-    <span className="host-clock" data-soon={endsSoon} role="timer" aria-live="off">
-      {left === null ? '' : `${timeLeft(left)} left`}
+    <span className="host-clock" data-soon={endsSoon}>
+      <span role="timer" aria-live="off">
+        {left === null ? '' : `${timeLeft(left)} left`}
+      </span>
+      {extend && left !== null && left < extendable && (
+        <button type="button" onClick={() => void extend()}>
+          Extend
+        </button>
+      )}
     </span>
   )
 }

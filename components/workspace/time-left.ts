@@ -6,6 +6,9 @@ const hour = 60 * minute
 /** From here on the clock is shown as running out. */
 export const soon = 5 * minute
 
+/** From here on there is something to gain by asking for more time. */
+export const extendable = 30 * minute
+
 /** `milliseconds` as "1 h 52 min", "14 min", "4:09", or "0:00" when there is none left. */
 export function timeLeft(milliseconds: number): string {
   const left = Math.max(0, milliseconds)
