@@ -10,6 +10,9 @@ import { type ExecStream, execStream } from './exec-stream.ts'
 
 const tools = '/usr/libexec/slipway'
 
+/** Milliseconds a tool may take to answer; one that takes longer is the learner's, not ours. */
+const patience = 10_000
+
 async function enter(
   container: Docker.Container,
   as: 'root' | 'learner',
@@ -23,6 +26,16 @@ async function enter(
   }
 }
 
+/** What the tool answers; one that takes too long is cut off, which settles whatever waits for it. */
+async function inTime<T>(stream: Duplex, answer: Promise<T>): Promise<T> {
+  const giveUp = setTimeout(() => stream.destroy(), patience)
+  try {
+    return await answer
+  } finally {
+    clearTimeout(giveUp)
+  }
+}
+
 /** A stream to a Unix socket path or loopback port of the learner's host; `absent` when nothing listens. */
 export async function openConnection(
   container: Docker.Container,
@@ -32,7 +45,7 @@ export async function openConnection(
   const entered = await enter(container, 'root', [`${tools}/connect`, target])
   if (!entered.ok) return entered
   const { stream, firstLine } = entered.value
-  const word = await firstLine
+  const word = await inTime(stream, firstLine)
   if (word === 'open') return ok(stream)
   stream.destroy()
   return err(word === 'refused' ? absent : 'sandbox-gone')
@@ -54,18 +67,28 @@ export async function readWorkspaceFile(
   ])
   if (!entered.ok) return entered
   const { stream, ended } = entered.value
+  const bytes = await inTime(stream, readAtMost(stream, limit))
+  if (!bytes.ok) return bytes
+  const lines = await inTime(stream, ended)
+  if (lines.includes('absent')) return ok(null)
+  return lines.includes('read') ? bytes : err('sandbox-gone')
+}
+
+async function readAtMost(stream: Duplex, limit: number): Promise<Result<Uint8Array, ErrorCode>> {
   const parts: Buffer[] = []
   let length = 0
-  for await (const part of stream) {
-    const bytes = Buffer.from(part)
-    length += bytes.length
-    // More than was asked for can only come from a tool that is not ours any more.
-    if (length > limit) return err('sandbox-failed')
-    parts.push(bytes)
+  try {
+    for await (const part of stream) {
+      const bytes = Buffer.from(part)
+      length += bytes.length
+      // More than was asked for can only come from a tool that is not ours any more.
+      if (length > limit) return err('sandbox-failed')
+      parts.push(bytes)
+    }
+  } catch {
+    return err('sandbox-gone') // cut off
   }
-  const lines = await ended
-  if (lines.includes('absent')) return ok(null)
-  return lines.includes('read') ? ok(Buffer.concat(parts)) : err('sandbox-gone')
+  return ok(Buffer.concat(parts))
 }
 
 /** Attaches to a terminal of the learner's host. */
@@ -78,7 +101,7 @@ export async function attachTerminal(
   const entered = await enter(container, 'learner', command, typedFrame)
   if (!entered.ok) return entered
   const { stream, send, firstLine, ended } = entered.value
-  const replay = numberAfter('ready', await firstLine)
+  const replay = numberAfter('ready', await inTime(stream, firstLine))
   if (replay === null) {
     stream.destroy()
     return err('sandbox-gone')

@@ -16,7 +16,7 @@ export interface ExecStream {
 /** The engine's multiplexed frames: kind (1 byte), three zeros, length (4 bytes, big endian), payload. */
 const headerLength = 8
 const stderrKind = 2
-/** Stderr of our own tools is a few lines; a learner who replaces a tool gains nothing by more. */
+/** Stderr of our own tools is a few lines; a tool that says more has been replaced, and is cut off. */
 const stderrLimit = 8192
 
 type Encode = (bytes: Uint8Array) => Uint8Array
@@ -54,8 +54,9 @@ function demultiplex(socket: Duplex, encode: Encode): ExecStream {
     },
   })
   const takeFrame = splitFrames((kind, payload) => {
-    if (kind === stderrKind) stderr.add(payload)
-    else if (!stream.push(payload)) socket.pause()
+    if (kind === stderrKind) {
+      if (!stderr.add(payload)) stream.destroy()
+    } else if (!stream.push(payload)) socket.pause()
   })
   socket.on('data', takeFrame)
   socket.on('end', () => stream.push(null))
@@ -110,13 +111,15 @@ function collectLines() {
   return {
     lines,
     first,
-    add(bytes: Buffer) {
+    /** False when it is more than a tool of ours would ever say. */
+    add(bytes: Buffer): boolean {
       taken += bytes.length
-      if (taken > stderrLimit) return
+      if (taken > stderrLimit) return false
       const parts = (partial + bytes.toString('utf8')).split('\n')
       partial = parts.pop() ?? ''
       lines.push(...parts)
       if (lines[0] !== undefined) resolve(lines[0])
+      return true
     },
     close() {
       if (partial !== '') lines.push(partial)
