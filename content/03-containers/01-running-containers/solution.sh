@@ -2,9 +2,9 @@
 # Does every step of this lesson; what earlier runs left behind is removed first.
 set -eu
 
-# Checks watch the engine from outside: a state that lasts too briefly would go unseen.
-let_it_be_seen() {
-  sleep 3
+# What the page says is looked at every few seconds: a page that is there too briefly would go unseen.
+let_page_be_seen() {
+  sleep 4
 }
 
 wait_for_page() {
@@ -16,14 +16,13 @@ docker rm -f my-nginx second >/dev/null 2>&1 || true
 
 docker run -d -p 8080:80 --name my-nginx nginx
 wait_for_page 8080
-let_it_be_seen
+let_page_be_seen
 
 docker exec my-nginx nginx -v
 docker exec my-nginx sh -c 'echo "Hello from my container" > /usr/share/nginx/html/index.html'
-let_it_be_seen
+let_page_be_seen
 
 docker stop my-nginx
-let_it_be_seen
 docker start my-nginx
 wait_for_page 8080
 
@@ -32,11 +31,9 @@ if docker run -d -p 8080:80 --name second nginx; then
   echo "port 8080 was given out twice" >&2
   exit 1
 fi
-let_it_be_seen
 
 docker rm second
 docker run -d -p 8081:80 --name second nginx
-let_it_be_seen
 
 docker stop my-nginx
 docker rm my-nginx

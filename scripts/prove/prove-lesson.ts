@@ -1,0 +1,77 @@
+/** Proves one lesson: its solution on one fresh sandbox, its commands as printed on another. */
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Lesson } from '#lib/content/schema.ts'
+import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
+import type { Sandbox } from '#sandbox/provider.ts'
+import { openLearnerShell, type RanCommand } from './learner-shell.ts'
+import { stepsOf } from './lesson-walk.ts'
+import { watchChecks } from './live-checks.ts'
+import { type Miss, miss } from './miss.ts'
+import { proveSolution } from './prove-solution.ts'
+import type { FreshSandboxes } from './sandboxes.ts'
+import { type Walk, walkLesson } from './walk-lesson.ts'
+
+export interface ProveContext {
+  /** The content folder. */
+  readonly content: string
+  readonly sandboxes: FreshSandboxes
+  readonly watchers: EngineWatchers
+  readonly log: Logger
+  /** Told of every command of a lesson's text, with its place. */
+  readonly onRan: (place: string, ran: RanCommand) => void
+}
+
+export interface Proof {
+  readonly lesson: Lesson
+  /** How many runnable blocks the lesson has. */
+  readonly blocks: number
+  readonly misses: readonly Miss[]
+  /** Milliseconds it took. */
+  readonly ms: number
+}
+
+/** Everything of the lesson that does not hold; rejects when no sandbox can be had. */
+export async function proveLesson(lesson: Lesson, context: ProveContext): Promise<Proof> {
+  const began = performance.now()
+  const solution = await proveChecks(lesson, context)
+  const walk = await proveText(lesson, context)
+  return {
+    lesson,
+    blocks: walk.blocks,
+    misses: [...solution, ...walk.misses],
+    ms: performance.now() - began,
+  }
+}
+
+const shown = ({ content }: ProveContext, file: string) => `${basename(content)}/${file}`
+
+async function proveChecks(lesson: Lesson, context: ProveContext): Promise<readonly Miss[]> {
+  if (lesson.frontmatter.checks.length === 0) return []
+  const path = `${dirname(lesson.file)}/solution.sh`
+  const file = shown(context, path)
+  const script = await readFile(join(context.content, path), 'utf8').catch(() => undefined)
+  if (script === undefined) return [miss(file, 'missing; it does every step that a check asks for')]
+  return context.sandboxes.withFresh(async (sandbox) => {
+    using shell = await openLearnerShell(sandbox)
+    const watch = () => follow(lesson, sandbox, context)
+    return await proveSolution({ lesson, script, file, shell, watch })
+  })
+}
+
+async function proveText(lesson: Lesson, context: ProveContext): Promise<Walk> {
+  const text = await readFile(join(context.content, lesson.file), 'utf8')
+  const steps = stepsOf(lesson, text)
+  if (steps.length === 0) return { blocks: 0, misses: [] }
+  const file = shown(context, lesson.file)
+  return context.sandboxes.withFresh(async (sandbox) => {
+    using shell = await openLearnerShell(sandbox)
+    using live = follow(lesson, sandbox, context)
+    const onRan = (line: number, ran: RanCommand) => context.onRan(`${file}:${line}`, ran)
+    return await walkLesson({ steps, file, shell, live, onRan })
+  })
+}
+
+const follow = (lesson: Lesson, sandbox: Sandbox, { watchers, log }: ProveContext) =>
+  watchChecks({ checks: lesson.frontmatter.checks, sandbox, watchers, log })

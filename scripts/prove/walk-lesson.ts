@@ -1,0 +1,85 @@
+/** Goes through a lesson as a learner does: presses every Run, and does by hint what is left to do. */
+import type { Check } from '#lib/checks/check.ts'
+import type { Fence } from '../check/fences.ts'
+import { judgeFence } from './judge-fence.ts'
+import type { LearnerShell, RanCommand } from './learner-shell.ts'
+import { hintedCommands, type Step } from './lesson-walk.ts'
+import type { LiveChecks } from './live-checks.ts'
+import { type Miss, miss, whyNotPassed } from './miss.ts'
+
+export interface WalkOptions {
+  readonly steps: readonly Step[]
+  /** The lesson as misses name it: content/…/lesson.mdx. */
+  readonly file: string
+  readonly shell: LearnerShell
+  readonly live: LiveChecks
+  /** Told of every command at once. */
+  readonly onRan?: (line: number, ran: RanCommand) => void
+}
+
+export interface Walk {
+  readonly blocks: number
+  readonly misses: readonly Miss[]
+}
+
+/** Milliseconds a check may take to pass after the commands before it; probes look every three seconds. */
+const tickWithin = 5000
+/** Milliseconds it may take after its own solution: a server may have to start. */
+const tickAfterHint = 15_000
+
+/** Takes every step; a miss does not end the walk, so that one run tells all that is wrong. */
+export async function walkLesson(options: WalkOptions): Promise<Walk> {
+  const misses: Miss[] = []
+  let blocks = 0
+  for (const step of options.steps) {
+    if (step.kind === 'block') {
+      blocks += 1
+      misses.push(...(await runBlock(step.fence, options)))
+    } else {
+      misses.push(...(await takeCheck(step.check, step.line, options)))
+    }
+  }
+  return { blocks, misses }
+}
+
+async function runBlock(
+  fence: Fence,
+  { shell, file, onRan }: WalkOptions,
+): Promise<readonly Miss[]> {
+  const ran = await shell.type(fence.text, { keeps: fence.words.includes('keeps') })
+  for (const each of ran) onRan?.(fence.line, each)
+  const wrong = judgeFence(fence, ran)
+  if (wrong === null) return []
+  const { command, output } = wrong.ran
+  return [miss(`${file}:${fence.line}`, `\`${command}\` ${wrong.message}`, output)]
+}
+
+/** A check ticks by what the text had the learner run, or else by the commands of its last hint. */
+async function takeCheck(
+  check: Check,
+  line: number,
+  { shell, live, file, onRan }: WalkOptions,
+): Promise<readonly Miss[]> {
+  if (await live.passed([check.id], tickWithin)) return []
+  const place = `${file}:${line}`
+  const commands = hintedCommands(check)
+  if (commands.length === 0) {
+    const why = whyNotPassed(live.verdict(check.id))
+    return [
+      miss(
+        place,
+        `check "${check.id}" does not pass by the text before it, and its last hint has no command: ${why}`,
+      ),
+    ]
+  }
+  const output: string[] = []
+  for (const command of commands) {
+    for (const ran of await shell.type(command)) {
+      onRan?.(line, ran)
+      output.push(`$ ${ran.command}`, ...ran.output)
+    }
+  }
+  if (await live.passed([check.id], tickAfterHint)) return []
+  const why = whyNotPassed(live.verdict(check.id))
+  return [miss(place, `check "${check.id}" does not pass by its last hint: ${why}`, output)]
+}
