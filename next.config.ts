@@ -13,6 +13,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: home },
+  // Waking a host can take as long as the gateway has patience for it, and more.
+  experimental: { proxyTimeout: 120_000 },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders(process.env.NODE_ENV === 'development') },
   ],

@@ -12,7 +12,11 @@ export const learnerCookieMaxAge = 400 * 24 * 3600
 export const ticketLifetime = 30
 
 const learnerIdSchema = z.uuid()
-const ticketClaimsSchema = z.object({ sub: learnerIdSchema, jti: z.uuid(), for: ticketRequestSchema })
+const ticketClaimsSchema = z.object({
+  sub: learnerIdSchema,
+  jti: z.uuid(),
+  for: ticketRequestSchema,
+})
 
 export interface Ticket {
   /** Unique; the gateway accepts each once. */
@@ -43,12 +47,18 @@ export function signLearner(learner: string, secret: string): Promise<string> {
 
 /** The learner id in a cookie value, or null when it was not signed with this secret. */
 export async function verifyLearner(cookie: string, secret: string): Promise<string | null> {
-  const claims = z.object({ sub: learnerIdSchema }).safeParse(await verify(cookie, secret, 'learner'))
+  const claims = z
+    .object({ sub: learnerIdSchema })
+    .safeParse(await verify(cookie, secret, 'learner'))
   return claims.success ? claims.data.sub : null
 }
 
 /** A ticket that opens one socket, for this learner and purpose, within `ticketLifetime` seconds. */
-export function signTicket(learner: string, request: TicketRequest, secret: string): Promise<string> {
+export function signTicket(
+  learner: string,
+  request: TicketRequest,
+  secret: string,
+): Promise<string> {
   return new SignJWT({ for: request })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(learner)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { isSameOrigin } from '#lib/same-origin.ts'
+import { isSameOrigin, type OriginHeaders } from '#lib/same-origin.ts'
 
-const from = (headers: Record<string, string>) => isSameOrigin(new Headers(headers))
+const from = (headers: Partial<OriginHeaders>) =>
+  isSameOrigin({ origin: undefined, host: undefined, forwardedHost: undefined, ...headers })
 
 test('a page of this host is let in', () => {
   expect(from({ origin: 'https://learn.example', host: 'learn.example' })).toBe(true)
@@ -10,7 +11,7 @@ test('a page of this host is let in', () => {
 
 test('behind a proxy the host that the browser asked for counts', () => {
   const host = '127.0.0.1:3000'
-  const asked = { host, 'x-forwarded-host': 'learn.example' }
+  const asked = { host, forwardedHost: 'learn.example' }
   expect(from({ ...asked, origin: 'https://learn.example' })).toBe(true)
   expect(from({ ...asked, origin: 'http://127.0.0.1:3000' })).toBe(false)
 })
@@ -25,6 +26,11 @@ test.each([
   'file://learn.example',
 ])('another origin is not: %s', (origin) => {
   expect(from({ origin, host: 'learn.example' })).toBe(false)
+})
+
+test('of several forwarded hosts the first counts, and default ports are left out', () => {
+  const origin = 'https://learn.example'
+  expect(from({ origin, forwardedHost: 'learn.example:443, inner.example' })).toBe(true)
 })
 
 test('no Origin header, no entry', () => {

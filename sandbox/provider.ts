@@ -39,7 +39,7 @@ export interface Sandbox {
   openPort(port: number): Promise<Result<Duplex, ErrorCode>>
   /** At most `limit` bytes of a file in the learner's ~/workspace, read as the learner; null when absent. */
   readFile(path: string, limit: number): Promise<Result<Uint8Array | null, ErrorCode>>
-  /** Lets it run until then, milliseconds since the epoch. */
+  /** Lets it run until then, milliseconds since the epoch, or as long as it may. */
   extend(expiresAt: number): Promise<Result<SandboxInfo, ErrorCode>>
   /** Stops it in good order and keeps its disk; `create` for the same owner wakes it again. */
   sleep(): Promise<Result<null, ErrorCode>>

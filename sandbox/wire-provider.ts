@@ -20,8 +20,8 @@ export function wireProvider(config: Config, log: Logger): SandboxProvider {
     egress: config.egress,
     course: courseId(config.secret),
     retention: keepHours * hour,
-    // Twice its time and an hour: only for when no gateway is left to end it in order.
-    longestRun: ttlMinutes * 60 * 2 + 3600,
+    // A day, or more where one time is longer: no extension goes beyond it.
+    longestRun: Math.max(24 * 3600, ttlMinutes * 60 * 2),
     log,
   })
 }

@@ -1,9 +1,13 @@
 /** Prepares engine, images and mirror before anything is served, and shows what it does. */
 import type Docker from 'dockerode'
 import { prepareSandboxImage } from '#sandbox/image/prepare-image.ts'
+import { sandboxImage } from '#sandbox/image/sandbox-image.ts'
+import { baseImage } from '#sandbox/prepare/engine-names.ts'
 import { prepare } from '#sandbox/prepare/prepare.ts'
 import { explain } from '#sandbox/prepare/prepare-error.ts'
 import type { ProgressEvent } from '#sandbox/prepare/progress.ts'
+import { readStatus } from '#sandbox/providers/docker/status.ts'
+import { requireDiskSpace } from './machine/disk.ts'
 import { ScriptFailure, say, seconds } from './say.ts'
 
 /** Milliseconds of silence after which a long step is said to be still at work. */
@@ -11,6 +15,8 @@ const heartbeat = 15_000
 
 /** Prepares everything; a second time it only looks. */
 export async function prepareHost(docker: Docker): Promise<void> {
+  const { state } = await readStatus(docker, await sandboxImage(baseImage))
+  if (state === 'preparing') await requireDiskSpace(docker)
   const screen = createScreen()
   const began = performance.now()
   const prepared = await prepare(docker, { prepareSandboxImage }, screen.show)

@@ -1,6 +1,6 @@
 /** The programs of the course as child processes: logged to a file, started again when they crash. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './settings.ts'
 
@@ -77,10 +77,20 @@ function launch(program: Program): ChildProcess {
     detached: true,
   })
   if (logs !== 'terminal') {
-    mkdirSync(logs.folder, { recursive: true })
-    const file = createWriteStream(join(logs.folder, `${program.name}.log`), { flags: 'a' })
+    const file = createWriteStream(openLog(logs.folder, program.name), { flags: 'a' })
     child.stdout?.pipe(file)
     child.stderr?.pipe(file)
   }
   return child
+}
+
+/** Bytes after which a log makes room for a new one; one older log is kept. */
+const longLog = 10 * 1024 * 1024
+
+function openLog(folder: string, name: string): string {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${name}.log`)
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size > longLog) renameSync(file, `${file}.old`)
+  return file
 }

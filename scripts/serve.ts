@@ -1,6 +1,5 @@
 /** Serves the course: engine, images, then the two programs, in that order, and back again at the end. */
 
-import { requireDiskSpace } from './machine/disk.ts'
 import { findEngine } from './machine/engine.ts'
 import { requireFreePort } from './machine/ports.ts'
 import { prepareHost } from './prepare-host.ts'
@@ -40,7 +39,6 @@ async function prepareAndServe(
   settings: Settings,
   docker: Awaited<ReturnType<typeof findEngine>>['docker'],
 ): Promise<void> {
-  await requireDiskSpace(docker)
   await prepareHost(docker)
   await before(settings)
   const stack = await startStack(settings, mode)

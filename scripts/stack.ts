@@ -60,7 +60,8 @@ export async function startStack(settings: Settings, mode: Mode): Promise<Stack>
     await Promise.all([running.site.stop(), running.gateway.stop()])
   }
   const address = addressOf(settings)
-  const local = `http://127.0.0.1:${settings.port}`
+  const wildcard = settings.host === '0.0.0.0' || settings.host === '::'
+  const local = `http://${wildcard ? '127.0.0.1' : settings.host}:${settings.port}`
   const crashed = Promise.race([running.gateway.gaveUp, running.site.gaveUp])
   try {
     await Promise.all([
@@ -89,12 +90,16 @@ async function untilAnswering(
     if (gone !== '' || performance.now() > deadline) {
       throw new ScriptFailure({
         message: `The ${gone || name} did not start.`,
-        next: `Its log says why: ${join(settings.dataDir, 'logs', `${gone || name}.log`)}`,
+        next: whereToLook(gone || name, settings),
       })
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
+
+/** In development the programs write to the terminal itself. */
+const whereToLook = (name: string, { dataDir }: Settings) =>
+  `The lines above say why, or its log: ${join(dataDir, 'logs', `${name}.log`)}`
 
 async function answers(url: string): Promise<boolean> {
   try {

@@ -8,7 +8,10 @@ const id = z
 const common = {
   id: id.describe('Names the check within its lesson; progress is stored under it.'),
   title: z.string().min(1).describe('What the learner is asked to do, as a short sentence.'),
-  hints: z.array(z.string().min(1)).default([]).describe('Shown one at a time, from gentle to plain.'),
+  hints: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Shown one at a time, from gentle to plain.'),
 }
 
 const port = z.number().int().min(1).max(65535)
@@ -20,7 +23,9 @@ export const containerCheckSchema = z.strictObject({
   image: z.string().optional().describe('The image, as the lesson prints it: nginx or nginx:1.27.'),
   state: z
     .enum(['created', 'running', 'paused', 'exited', 'removed'])
-    .describe('The state it must be in; a removed container that had exited also counts as exited.'),
+    .describe(
+      'The state it must be in; a removed container that had exited also counts as exited.',
+    ),
   exitCode: z.number().int().optional().describe('The exit code, for state exited.'),
   publishes: z
     .strictObject({ host: port, container: port })

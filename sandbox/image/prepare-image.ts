@@ -1,7 +1,7 @@
 /** Builds the two images of a sandbox and lays the learner's root out on the volume all sandboxes share. */
 import type Docker from 'dockerode'
 import { err, ok, type Result } from '#lib/result.ts'
-import { buildImage, isMissing } from '#sandbox/prepare/build-image.ts'
+import { buildImage, earlierStays, isMissing } from '#sandbox/prepare/build-image.ts'
 import { labels } from '#sandbox/prepare/engine-names.ts'
 import { fromEngine, fromOutput, type PrepareError } from '#sandbox/prepare/prepare-error.ts'
 import type { Progress } from '#sandbox/prepare/progress.ts'
@@ -82,27 +82,54 @@ async function copyTree(
   volume: string,
 ): Promise<PrepareError | null> {
   await docker.createVolume({ Name: volume, Labels: { [labels.part]: rootfsPart } })
-  const copier = await docker.createContainer({
+  const { copier, output } = await createCopier(docker, image, volume)
+  const { StatusCode: code } = await copier.wait()
+  if (code === 0) return null
+  const said = await output()
+  await removeCopy(docker, volume)
+  return fromOutput('the learner’s root', said.split('\n').slice(-20))
+}
+
+/** Starts the copy, or finds the one that another run of this program has just started. */
+async function createCopier(docker: Docker, image: string, volume: string) {
+  const copier = docker.getContainer(volume)
+  const output = async () => (await copier.logs({ stdout: true, stderr: true })).toString('utf8')
+  try {
+    await docker.createContainer(copierOf(image, volume))
+    await copier.start()
+  } catch (thrown) {
+    if (!isConflict(thrown)) throw thrown
+  }
+  return { copier, output }
+}
+
+const isConflict = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 409
+
+function copierOf(image: string, volume: string): Docker.ContainerCreateOptions {
+  return {
     name: volume,
     Image: image,
     Entrypoint: ['cp', '-ax', '/.', '/.slipway-rootfs'],
     Labels: { [labels.part]: rootfsPart },
     NetworkDisabled: true,
     HostConfig: { Mounts: [{ Type: 'volume', Source: volume, Target: '/.slipway-rootfs' }] },
-  })
-  await copier.start()
-  const { StatusCode: code } = await copier.wait()
-  if (code === 0) return null
-  const output = await copier.logs({ stdout: true, stderr: true })
-  await removeEarlier(docker)
-  return fromOutput('the learner’s root', output.toString('utf8').split('\n').slice(-20))
+  }
 }
 
-/** A volume that a running sandbox still uses refuses to go, and goes another time. */
+/** Removes the copies of earlier days; one that a sandbox still uses refuses to go, and goes later. */
 async function removeEarlier(docker: Docker): Promise<void> {
   const filters = { label: [`${labels.part}=${rootfsPart}`] }
   const copiers = await docker.listContainers({ all: true, filters })
-  await Promise.allSettled(copiers.map(({ Id }) => docker.getContainer(Id).remove({ force: true })))
-  const { Volumes: volumes } = await docker.listVolumes({ filters })
-  await Promise.allSettled((volumes ?? []).map(({ Name }) => docker.getVolume(Name).remove()))
+  const limit = (Date.now() - earlierStays) / 1000
+  const earlier = copiers.filter(({ Created }) => Created < limit)
+  await Promise.allSettled(
+    earlier.map(({ Names: [name = ''] }) => removeCopy(docker, name.slice(1))),
+  )
+}
+
+/** Container and volume of a copy have one name. */
+async function removeCopy(docker: Docker, name: string): Promise<void> {
+  await docker.getContainer(name).remove({ force: true })
+  await docker.getVolume(name).remove()
 }

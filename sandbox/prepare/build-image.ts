@@ -90,10 +90,17 @@ const runBuild = async (
   return outcome.error === null ? null : fromOutput(build.repository, outcome.tail)
 }
 
-/** Takes away the name of earlier builds and the stages that only left files behind; both are only disk space. */
+/** Milliseconds an earlier build stays: another version of the course may be running from it. */
+export const earlierStays = 24 * 3_600_000
+
+/** Takes away the names of builds of earlier days, which are only disk space. */
 const dropOlder = async (docker: Docker, repository: string, current: string) => {
   const images = await docker.listImages({ filters: { reference: [repository] } })
-  const older = images.flatMap((image) => image.RepoTags ?? []).filter((tag) => tag !== current)
+  const limit = (Date.now() - earlierStays) / 1000
+  const older = images
+    .filter((image) => image.Created < limit)
+    .flatMap((image) => image.RepoTags ?? [])
+    .filter((tag) => tag !== current)
   // One that a container still uses stays, which is as it should be.
   await Promise.allSettled(older.map((tag) => docker.getImage(tag).remove()))
 }

@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
-import { sandboxImage } from '#sandbox/image/sandbox-image.ts'
-import { baseImage } from '#sandbox/prepare/engine-names.ts'
+import type { SandboxImage } from '#sandbox/image/sandbox-image.ts'
 import { mirrorAddress } from '#sandbox/prepare/mirror.ts'
 import type { Fixed } from './create.ts'
 import type { Egress, SandboxLimits } from './outer-container.ts'
@@ -18,14 +17,11 @@ export interface FixedOptions {
   readonly longestRun: number
 }
 
-export async function readFixed({
-  docker,
-  limits,
-  egress,
-  longestRun,
-}: FixedOptions): Promise<Fixed> {
-  const [image, mirror, seccomp] = await Promise.all([
-    sandboxImage(baseImage),
+export async function readFixed(
+  { docker, limits, egress, longestRun }: FixedOptions,
+  image: SandboxImage,
+): Promise<Fixed> {
+  const [mirror, seccomp] = await Promise.all([
     mirrorAddress(docker),
     readFile(seccompFile, 'utf8'),
   ])

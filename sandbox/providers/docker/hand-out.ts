@@ -12,11 +12,14 @@ import { newSandboxId, type WarmSandbox, type WarmShelf } from './warm-shelf.ts'
 
 type Handed = Result<Sandbox, ErrorCode>
 
+/** The sandbox of a running container that was made at `madeAt`. */
+export type Hold = (container: Docker.Container, claim: Claim, madeAt: number) => Sandbox
+
 export interface HandOutParts {
   readonly scope: Scope
   readonly shelf: WarmShelf
   start(id: string, slot: number | 'any'): Promise<Result<Docker.Container, ErrorCode>>
-  hold(container: Docker.Container, claim: Claim): Sandbox
+  readonly hold: Hold
 }
 
 export async function handOut(parts: HandOutParts, spec: SandboxSpec): Promise<Handed> {
@@ -39,16 +42,16 @@ async function wake(
   }
   const renewed = (await renewClaim(scope, claim, expiresAt)) ?? claim
   const started = await start(claim.id, slot)
-  return started.ok ? ok(hold(started.value, renewed)) : started
+  return started.ok ? ok(hold(started.value, renewed, Date.now())) : started
 }
 
 async function claimWarm(
   parts: HandOutParts,
-  { id, container }: WarmSandbox,
+  { id, container, madeAt }: WarmSandbox,
   spec: SandboxSpec,
 ): Promise<Handed> {
   const claim = newClaim(id, spec)
-  if (await writeClaim(parts.scope, claim)) return ok(parts.hold(container, claim))
+  if (await writeClaim(parts.scope, claim)) return ok(parts.hold(container, claim, madeAt))
   return startCold(parts, spec)
 }
 
@@ -57,7 +60,7 @@ async function startCold({ scope, start, hold }: HandOutParts, spec: SandboxSpec
   const claim = newClaim(newSandboxId(), spec)
   await writeClaim(scope, claim)
   const started = await start(claim.id, 'any')
-  if (started.ok) return ok(hold(started.value, claim))
+  if (started.ok) return ok(hold(started.value, claim, claim.startedAt))
   await removeSandbox(scope, claim.id).catch(() => undefined)
   return started
 }

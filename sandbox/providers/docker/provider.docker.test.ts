@@ -11,7 +11,7 @@ describeProvider('docker', async () => {
     limits,
     course: 'contract-suite',
     retention: 3_600_000,
-    longestRun: 600,
+    longestRun: 7200,
     egress: 'mirror',
     log: pino({ level: 'warn' }),
   })

@@ -3,12 +3,14 @@ import type Docker from 'dockerode'
 import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { sandboxImage } from '#sandbox/image/sandbox-image.ts'
+import { baseImage } from '#sandbox/prepare/engine-names.ts'
 import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
 import { type Claim, listClaims } from './claims.ts'
 import { startSandbox } from './create.ts'
 import { asking } from './engine-error.ts'
 import { readFixed } from './fixed.ts'
-import { handOut } from './hand-out.ts'
+import { type Hold, handOut } from './hand-out.ts'
 import { listContainers, listDisks } from './inventory.ts'
 import type { Scope } from './names.ts'
 import type { Egress, SandboxLimits } from './outer-container.ts'
@@ -36,16 +38,19 @@ export function createDockerProvider(options: DockerProviderOptions): SandboxPro
   const { docker, course, retention, log } = options
   const scope: Scope = { docker, course }
   const stops = watchStops(scope, log)
+  // As they are now: a new version of the files is for the next start of the gateway.
+  const image = sandboxImage(baseImage)
   const start = async (id: string, slot: number | 'any' = 'any') =>
-    startSandbox(scope, await readFixed(options), { id, slot }, log)
+    startSandbox(scope, await readFixed(options, await image), { id, slot }, log)
   const shelf = createWarmShelf({ scope, log, start })
-  const hold = (container: Docker.Container, claim: Claim): Sandbox => {
+  const hold = (container: Docker.Container, claim: Claim, madeAt: number): Sandbox => {
     stops.watch(claim.id)
-    return dockerSandbox({ scope, container, claim, warmth: shelf })
+    const latestEnd = madeAt + options.longestRun * 1000
+    return dockerSandbox({ scope, container, claim, latestEnd, warmth: shelf })
   }
 
   return {
-    status: () => readStatus(docker),
+    status: async () => readStatus(docker, await image),
     create: (spec) => asking(() => handOut({ scope, shelf, start, hold }, spec)),
     find: (owner) => asking(() => find(scope, owner, hold)),
     discard: (owner) => asking(() => discard(scope, owner)),
@@ -60,15 +65,13 @@ export function createDockerProvider(options: DockerProviderOptions): SandboxPro
   }
 }
 
-async function find(
-  scope: Scope,
-  owner: string,
-  hold: (container: Docker.Container, claim: Claim) => Sandbox,
-): Promise<Result<Sandbox, ErrorCode>> {
+async function find(scope: Scope, owner: string, hold: Hold): Promise<Result<Sandbox, ErrorCode>> {
   const [claim] = await listClaims(scope, owner)
   if (!claim) return err('no-sandbox')
   const [outer] = await listContainers(scope, claim.id)
-  if (outer?.state === 'running') return ok(hold(scope.docker.getContainer(outer.container), claim))
+  if (outer?.state === 'running') {
+    return ok(hold(scope.docker.getContainer(outer.container), claim, outer.madeAt))
+  }
   const [disk] = await listDisks(scope, claim.id)
   return err(disk ? 'sandbox-asleep' : 'no-sandbox')
 }

@@ -13,11 +13,19 @@ export interface SandboxParts {
   readonly scope: Scope
   readonly container: Docker.Container
   readonly claim: Claim
+  /** When its warden ends it whatever happens, in milliseconds since the epoch. */
+  readonly latestEnd: number
   /** Terminals that were opened ahead of time. */
   readonly warmth: Warmth
 }
 
-export function dockerSandbox({ scope, container, claim, warmth }: SandboxParts): Sandbox {
+export function dockerSandbox({
+  scope,
+  container,
+  claim,
+  latestEnd,
+  warmth,
+}: SandboxParts): Sandbox {
   return {
     info: infoOf(claim),
     attachTerminal: async (id, size) => {
@@ -31,7 +39,7 @@ export function dockerSandbox({ scope, container, claim, warmth }: SandboxParts)
     readFile: (path, limit) => readWorkspaceFile(container, path, limit),
     extend: (expiresAt) =>
       asking(async () => {
-        const renewed = await renewClaim(scope, claim, expiresAt)
+        const renewed = await renewClaim(scope, claim, Math.min(expiresAt, latestEnd))
         return renewed ? ok(infoOf(renewed)) : err('internal')
       }),
     sleep: () =>

@@ -23,6 +23,8 @@ const pulsePatience = 300
 
 export interface WarmSandbox {
   readonly id: string
+  /** Milliseconds since the epoch. */
+  readonly madeAt: number
   readonly container: Docker.Container
   readonly terminal: TerminalAttachment
   readonly engine: Duplex
@@ -145,7 +147,13 @@ async function furnish(
     openConnection(container, '/run/docker.sock', 'sandbox-failed'),
   ])
   if (terminal.ok && engine.ok) {
-    return { id, container, terminal: terminal.value, engine: engine.value }
+    return {
+      id,
+      container,
+      madeAt: Date.now(),
+      terminal: terminal.value,
+      engine: engine.value,
+    }
   }
   if (terminal.ok) terminal.value[Symbol.dispose]()
   if (engine.ok) engine.value.destroy()

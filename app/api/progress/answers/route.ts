@@ -8,13 +8,13 @@ import { lessonsOf } from '#lib/content/load.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { type Answer, type AnswerRequest, answerRequestSchema } from '#lib/progress.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { isSameOrigin } from '#lib/same-origin.ts'
+import { isSameOrigin, type OriginHeaders } from '#lib/same-origin.ts'
 
 /** Longest body accepted, in characters; an honest one has under 200. */
 const longestBody = 2048
 
 export async function POST(request: NextRequest): Promise<NextResponse> {
-  if (!isSameOrigin(request.headers)) return problemResponse('foreign-origin')
+  if (!isSameOrigin(originHeaders(request))) return problemResponse('foreign-origin')
   const { config, store } = services()
   const learner = await learnerOf(request, config.secret)
   if (learner === null) return problemResponse('not-signed-in')
@@ -26,6 +26,12 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   await store.recordAnswer({ learner, lesson, question, ...answer.value })
   return NextResponse.json(answer.value)
 }
+
+const originHeaders = ({ headers }: NextRequest): OriginHeaders => ({
+  origin: headers.get('origin') ?? undefined,
+  host: headers.get('host') ?? undefined,
+  forwardedHost: headers.get('x-forwarded-host') ?? undefined,
+})
 
 async function readRequest(request: NextRequest): Promise<Result<AnswerRequest, ErrorCode>> {
   if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') {
