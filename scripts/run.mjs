@@ -26,12 +26,18 @@ const lockHash = () =>
 
 const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()
 
+// Not `npm ci`: it refuses a lock file that lacks packages for systems the registry at hand does not
+// carry. With --no-save the lock file decides and is not written to.
 const install = () => {
   console.log('  … installing npm packages (about a minute the first time)')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const npm = spawnSync(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  )
   if (npm.error) fail('npm was not found.', 'Install Node.js together with npm, then try again.')
   if (npm.status !== 0) {
     fail(
