@@ -1,7 +1,11 @@
-/** Unit tests run anywhere; tests named *.docker.test.ts need the real engine and its images. */
+/**
+ * Unit tests run anywhere; tests named *.docker.test.ts need the real engine and its images. Those named
+ * *.isolation.test.ts attack sandboxes for some minutes; `npm run test:isolation` runs them.
+ */
 import { defineConfig } from 'vitest/config'
 
 const docker = '**/*.docker.test.ts'
+const isolation = '**/*.isolation.test.ts'
 const elsewhere = ['node_modules/**', '.next*/**', '.slipway/**', 'e2e/**']
 
 export default defineConfig({
@@ -11,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...elsewhere, docker],
+          exclude: [...elsewhere, docker, isolation],
           testTimeout: 20_000,
         },
       },
@@ -23,6 +27,16 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Sandboxes are the load here: one file at a time keeps a small machine honest.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'isolation',
+          include: [isolation],
+          exclude: elsewhere,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

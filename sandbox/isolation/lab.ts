@@ -80,16 +80,11 @@ async function seatOf(docker: Docker, sandbox: Sandbox): Promise<Seat> {
   return {
     sandbox,
     container,
-    learner: (script, patience) =>
-      run(container, enter('learner', 'bash', '-c', script), patience),
+    learner: (script, patience) => run(container, enter('learner', 'bash', '-c', script), patience),
     root: (script, patience) =>
       run(container, enter('learner', 'sudo', 'bash', '-c', script), patience),
     privileged: (script, patience) =>
-      run(
-        container,
-        enter('learner', 'docker', 'exec', 'attack', 'bash', '-c', script),
-        patience,
-      ),
+      run(container, enter('learner', 'docker', 'exec', 'attack', 'bash', '-c', script), patience),
     trusted: (script, patience) => run(container, ['bash', '-c', script], patience),
   }
 }
