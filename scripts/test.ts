@@ -59,6 +59,9 @@ const withEngine: readonly Step[] = [
   },
 ]
 
+/** Steps that take long, run only when named. */
+const onlyWhenNamed: readonly Step[] = [vitest('isolation')]
+
 /** Every step runs, so that one run tells all that is wrong. */
 async function runSteps(steps: readonly Step[], chromium: string): Promise<Counts> {
   let passed = 0
@@ -90,7 +93,10 @@ await runScript(async () => {
   const only = process.argv.slice(2)
   const chosen = (step: Step) => only.length === 0 || only.some((word) => step.name.includes(word))
   const quick = await runSteps(withoutEngine.filter(chosen), '')
-  const slow = withEngine.filter(chosen)
+  const slow = [
+    ...withEngine.filter(chosen),
+    ...(only.length > 0 ? onlyWhenNamed.filter(chosen) : []),
+  ]
   const real = slow.length === 0 ? { passed: 0, failed: 0 } : await onEngine(slow)
   const failed = quick.failed + real.failed
   console.log(`\n${quick.passed + real.passed} passed, ${failed} failed`)
