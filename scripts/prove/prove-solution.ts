@@ -72,7 +72,7 @@ async function solve(
   const ran = await shell.type(`bash ${path}`, { patience: patience.solution })
   const failed = ran.flatMap((each): Miss[] => {
     const message = failure(each)
-    return message === null ? [] : [miss(file, `solution.sh ${message} ${when}`, each.output)]
+    return message === null ? [] : [miss(file, `it ${message} ${when}`, each.output)]
   })
   const ids = idsOf(lesson)
   if (await live.passed(ids, patience.passing)) return failed

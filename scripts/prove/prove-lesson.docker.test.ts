@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lessonsOf, loadCourseOrThrow } from '#lib/content/load.ts'
+import { readConfig } from '#sandbox/config.ts'
+import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
+import { wireProvider } from '#sandbox/wire-provider.ts'
+import type { RanCommand } from '#scripts/prove/learner-shell.ts'
+import { proveLesson } from '#scripts/prove/prove-lesson.ts'
+import { createFreshSandboxes } from '#scripts/prove/sandboxes.ts'
+
+const config = readConfig({ ...process.env, SLIPWAY_SECRET: 'x'.repeat(32) })
+if (!config.ok) throw new Error(config.error.join('\n'))
+const log = pino({ level: 'silent' })
+const sandboxes = createFreshSandboxes(wireProvider(config.value, log))
+const watchers = createEngineWatchers(log)
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'slipway-prove-'))
+})
+afterAll(async () => {
+  watchers[Symbol.dispose]()
+  await sandboxes[Symbol.asyncDispose]()
+  rmSync(folder, { recursive: true })
+})
+
+const lab = `
+  - id: lab
+    kind: container
+    title: Keep a container named lab.
+    name: lab
+    state: created
+    hints: ['\`docker create --name lab busybox\`']`
+
+const notes = `
+  - id: notes
+    kind: file
+    title: Write notes.txt.
+    path: notes.txt
+    contains: mine
+    hints: ['Put a word into it: \`echo mine > notes.txt\`']`
+
+interface Parts {
+  readonly checks: string
+  readonly solution: string
+  readonly body: string
+}
+
+async function prove({ checks, solution, body }: Parts) {
+  const content = join(mkdtempSync(join(folder, 'course-')), 'content')
+  const frontmatter = `title: One\nsummary: S.\nminutes: 1\noutcomes: [O.]\nchecks:${checks}`
+  const files = {
+    'course.yaml': 'title: T\ntagline: T.\nchapters: [{ folder: 01-a, title: A }]\n',
+    '01-a/01-one/lesson.mdx': `---\n${frontmatter}\n---\n${body}`,
+    '01-a/01-one/solution.sh': solution,
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(content, name)), { recursive: true })
+    writeFileSync(join(content, name), text)
+  }
+  const [lesson] = lessonsOf(await loadCourseOrThrow(content))
+  if (!lesson) throw new Error('the course has no lesson')
+  const ran: RanCommand[] = []
+  const onRan = (_: string, command: RanCommand) => void ran.push(command)
+  const proof = await proveLesson(lesson, { content, sandboxes, watchers, log, onRan })
+  const misses = proof.misses.map(({ place, message }) => `${place.split('/').at(-1)} ${message}`)
+  return { misses, ran }
+}
+
+const block = (info: string, ...lines: string[]) => `\n\`\`\`${info}\n${lines.join('\n')}\n\`\`\`\n`
+
+test('a lesson that holds has no miss, and is taken line by line as printed', async () => {
+  const { misses, ran } = await prove({
+    checks: lab + notes,
+    solution: 'docker rm -f lab; docker create --name lab busybox; echo mine > notes.txt\n',
+    body: [
+      block(
+        'bash run',
+        'docker pull -q busybox',
+        '# as it says',
+        'cat <<END',
+        '  two lines',
+        'END',
+      ),
+      block('bash run', 'docker create --name lab busybox'),
+      '<Check id="lab"/>\n',
+      block('bash run fails', 'echo next', 'docker start -a nothing'),
+      block('bash run keeps', 'tail -f /dev/null'),
+      '<Check id="notes"/>\n',
+    ].join('\n'),
+  })
+  expect(misses).toEqual([])
+  expect(ran.map(({ command, ending }) => [command, ending.kind])).toEqual([
+    ['docker pull -q busybox', 'exited'],
+    ['cat <<END\n  two lines\nEND', 'exited'],
+    ['docker create --name lab busybox', 'exited'],
+    ['echo next', 'exited'],
+    ['docker start -a nothing', 'exited'],
+    ['tail -f /dev/null', 'interrupted'],
+    ['echo mine > notes.txt', 'exited'],
+  ])
+  expect(ran[1]?.output).toEqual(['  two lines'])
+})
+
+test('everything that does not hold is told in one go', async () => {
+  const { misses } = await prove({
+    checks: `${lab}${notes}
+  - id: none
+    kind: container
+    title: Nothing called web.
+    name: web
+    state: running`,
+    // The second time the name is taken.
+    solution: 'set -e\ndocker create --name lab busybox\n',
+    body: [
+      block('bash run', 'ls /nowhere', 'docker create --name lab busybox'),
+      block('bash run fails', 'true'),
+      block('bash run keeps', 'true'),
+      '<Check id="lab"/>\n<Check id="notes"/>\n<Check id="none"/>\n',
+    ].join('\n'),
+  })
+  const web = 'There is no container called “web” yet. Make it: docker run -d --name web IMAGE'
+  const file = 'There is no file notes.txt in ~/workspace yet. Make it: nano ~/workspace/notes.txt'
+  expect(misses).toEqual([
+    `solution.sh check "notes" did not pass the first time: ${file}`,
+    `solution.sh check "none" did not pass the first time: ${web}`,
+    'solution.sh it exited with 1 when it runs again',
+    `solution.sh check "notes" did not pass when it runs again: ${file}`,
+    `solution.sh check "none" did not pass when it runs again: ${web}`,
+    'lesson.mdx:26 `ls /nowhere` exited with 2',
+    'lesson.mdx:32 `true` succeeded, but the lesson says that it fails',
+    'lesson.mdx:37 `true` ended by itself with 0, but the lesson says that it keeps running',
+    `lesson.mdx:43 check "none" does not pass by the text before it, and its last hint has no command: ${web}`,
+  ])
+})
