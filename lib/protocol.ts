@@ -34,6 +34,8 @@ export const sessionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   /** It has stopped, and Start wakes it with all that is in it. */
   z.object({ state: z.literal('asleep') }),
+  /** All are in use; asking again keeps the place, which counts from 1. */
+  z.object({ state: z.literal('queued'), position: z.number().int().min(1) }),
   z.object({
     state: z.literal('running'),
     sandboxId: z.string(),

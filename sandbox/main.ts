@@ -4,6 +4,7 @@ import { openProgressStore } from '#lib/db/progress-store.ts'
 import { type Config, readConfig } from '#sandbox/config.ts'
 import { createCourseLessons } from '#sandbox/course-lessons.ts'
 import { type Gateway, startGateway } from '#sandbox/gateway.ts'
+import { roomForMore } from '#sandbox/room.ts'
 import { wireProvider } from '#sandbox/wire-provider.ts'
 
 async function start(config: Config, log: Logger) {
@@ -13,7 +14,11 @@ async function start(config: Config, log: Logger) {
   const store = openProgressStore(config.dataDir)
   const gateway = await startGateway({
     ...config,
-    limits: { lifetime: config.sandbox.ttlMinutes * 60_000, max: config.sandbox.max },
+    limits: {
+      lifetime: config.sandbox.ttlMinutes * 60_000,
+      max: config.sandbox.max,
+      room: () => roomForMore(config.dockerHost),
+    },
     warm: config.sandbox.warm,
     idleLimit: config.sandbox.idleMinutes * 60_000,
     provider: wireProvider(config, log),

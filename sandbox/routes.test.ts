@@ -7,7 +7,13 @@ import {
   type Session,
   sessionSchema,
 } from '#lib/protocol.ts'
-import { type GatewayBench, origin, secret, startBench } from '#sandbox/bench/gateway.ts'
+import {
+  type GatewayBench,
+  type Learner,
+  origin,
+  secret,
+  startBench,
+} from '#sandbox/bench/gateway.ts'
 import { createFakeProvider, createFakeWorld } from '#sandbox/providers/fake.ts'
 
 let bench: GatewayBench
@@ -120,13 +126,29 @@ test('a session is still there after a restart of the gateway', async () => {
   expect(await sessionOf(response)).toEqual(started)
 })
 
-test('a session is refused when all are in use, also to two who come at once', async () => {
+test('a session waits its turn when all are in use, also of two who come at once', async () => {
   const world = createFakeWorld()
-  bench = await startBench({ world, limits: { lifetime: 1000, max: 1 } })
-  const learners = [await bench.learner(), await bench.learner()]
-  const answers = await Promise.all(learners.map((learner) => learner.ask('POST', paths.session)))
-  expect(answers.map((answer) => answer.status).sort()).toEqual([200, 503])
+  bench = await startBench({ world, limits: { lifetime: 60_000, max: 1 } })
+  const [ada, grace, joan] = [await bench.learner(), await bench.learner(), await bench.learner()]
+  const start = async (learner: Learner) => sessionOf(await learner.ask('POST', paths.session))
+  const atOnce = await Promise.all([start(ada), start(grace)])
+  expect(atOnce.map((session) => session.state).sort()).toEqual(['queued', 'running'])
   expect(world.made).toBe(1)
+  expect(await start(joan)).toEqual({ state: 'queued', position: 2 })
+  const [served, first] = atOnce[0]?.state === 'running' ? [ada, grace] : [grace, ada]
+  await served.ask('DELETE', paths.session)
+  expect(await start(joan)).toEqual({ state: 'queued', position: 2 })
+  expect((await start(first)).state).toBe('running')
+})
+
+test('a session waits while the machine has no memory left for it', async () => {
+  let room = 0
+  bench = await startBench({ limits: { lifetime: 60_000, max: 9, room: () => room } })
+  const learner = await bench.learner()
+  const start = async () => sessionOf(await learner.ask('POST', paths.session))
+  expect(await start()).toEqual({ state: 'queued', position: 1 })
+  room = 1
+  expect((await start()).state).toBe('running')
 })
 
 test('a session falls asleep when its time is over', async () => {

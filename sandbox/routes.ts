@@ -62,7 +62,7 @@ async function health(provider: SandboxProvider): Promise<Result<Health, ErrorCo
 }
 
 function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): readonly Route[] {
-  const changes = createRateLimit(10, 0.5, now)
+  const changes = createRateLimit(10, 1, now)
   const path = paths.session
 
   async function current(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
@@ -88,7 +88,9 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
 
   const start = async (learner: string) => {
     const started = await sessions.start(learner)
-    return started.ok ? ok(sessionOf(started.value.info)) : started
+    if (!started.ok) return started
+    const { value } = started
+    return ok(value.state === 'queued' ? value : sessionOf(value.sandbox.info))
   }
   const extend = async (learner: string) => {
     const extended = await sessions.extend(learner)

@@ -1,20 +1,25 @@
 /** Finds, starts and ends the one sandbox of a learner; the provider's labels are the only truth. */
 import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
-import { err, type Result } from '#lib/result.ts'
+import { ok, type Result } from '#lib/result.ts'
+import { type AdmissionLimits, createAdmission } from '#sandbox/admission.ts'
 import type { Sandbox, SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 
-export interface SessionLimits {
+export interface SessionLimits extends AdmissionLimits {
   /** Milliseconds a sandbox lives. */
   readonly lifetime: number
-  readonly max: number
 }
+
+/** What comes of asking for a sandbox: it, or a place in the queue from 1. */
+export type Started =
+  | { readonly state: 'running'; readonly sandbox: Sandbox }
+  | { readonly state: 'queued'; readonly position: number }
 
 export interface Sessions {
   /** `no-sandbox` when the learner has none. */
   find(learner: string): Promise<Result<Sandbox, ErrorCode>>
-  /** The learner's sandbox, made when there is none; simultaneous calls share one. */
-  start(learner: string): Promise<Result<Sandbox, ErrorCode>>
+  /** The learner's sandbox, made when there is none and room for it; simultaneous calls share one. */
+  start(learner: string): Promise<Result<Started, ErrorCode>>
   /** Gives the learner's running sandbox its whole time again. */
   extend(learner: string): Promise<Result<SandboxInfo, ErrorCode>>
   /** Stops the learner's sandbox and keeps what is in it. */
@@ -34,7 +39,7 @@ export interface SessionsOptions {
   onStarted(): void
 }
 
-type Created = Promise<Result<Sandbox, ErrorCode>>
+type Created = Promise<Result<Started, ErrorCode>>
 
 type WithFound = <T>(
   learner: string,
@@ -49,24 +54,20 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
   const starting = new Map<string, Created>()
   const ending = new Map<string, Promise<Result<null, ErrorCode>>>()
   const stops = createStopBoard(provider)
+  const admission = createAdmission(provider, limits, now)
 
   async function create(learner: string): Created {
-    const status = await provider.status()
-    if (status.state === 'no-engine') return err('host-unreachable')
-    if (status.state === 'preparing') return err('not-ready')
-    // Those being made for learners who came earlier may not be listed yet, so they are counted too.
     const earlier = [...starting.keys()]
-    const before = earlier.slice(0, earlier.indexOf(learner))
-    const running = await provider.list()
-    if (!running.ok) return running
-    const owners = new Set([...running.value.map((info) => info.owner), ...before])
-    return owners.size < limits.max ? make(learner, options) : err('at-capacity')
+    const place = await admission.ask(learner, earlier.slice(0, earlier.indexOf(learner)))
+    if (!place.ok) return place
+    if (place.value !== null) return ok({ state: 'queued', position: place.value })
+    return make(learner, options)
   }
 
   async function findOrCreate(learner: string): Created {
     await ending.get(learner)
     const found = await provider.find(learner)
-    if (found.ok) return found
+    if (found.ok) return ok({ state: 'running', sandbox: found.value })
     return startable.has(found.error) ? create(learner) : found
   }
 
@@ -97,13 +98,13 @@ async function make(
   { provider, limits, now, log, onStarted }: SessionsOptions,
 ): Created {
   const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime })
-  if (made.ok) {
-    onStarted()
-    log.info({ learner, sandbox: made.value.info.id }, 'sandbox started')
-  } else {
+  if (!made.ok) {
     log.warn({ learner, error: made.error }, 'sandbox did not start')
+    return made
   }
-  return made
+  onStarted()
+  log.info({ learner, sandbox: made.value.info.id }, 'sandbox started')
+  return ok({ state: 'running', sandbox: made.value })
 }
 
 /** Runs the work of a key once at a time; whoever asks meanwhile gets the same answer. */

@@ -14,6 +14,8 @@ export interface SessionSnapshot {
 export interface SessionDependencies {
   readonly client: GatewayClient
   readonly backoff: Backoff
+  /** Milliseconds between asking whether it is our turn. */
+  readonly queueEvery: number
   /** Milliseconds between looks at a gateway that is still preparing or has no Docker. */
   readonly healthEvery: number
 }
@@ -48,6 +50,9 @@ export function watchHealth({ deps, store }: SessionContext, turnedReady: () => 
   return { look, stop }
 }
 
+/** States that a command will end, whatever the gateway says meanwhile. */
+const underWay: ReadonlySet<SessionState['state']> = new Set(['starting', 'queued', 'stopping'])
+
 /** Asks for the session, and again with growing pauses while nobody answers. */
 export function createAsking({ deps, store }: SessionContext) {
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +63,7 @@ export function createAsking({ deps, store }: SessionContext) {
     const answer = await deps.client.session()
     asking = undefined
     const before = store.getState().session
-    if (before.state === 'starting' || before.state === 'stopping') return
+    if (underWay.has(before.state)) return
     const after = answer.ok ? afterAnswer(answer.value, before) : afterFailure(answer.error, before)
     store.setState({ session: after })
     if (after.state === 'reconnecting') wait(after.attempt)

@@ -28,11 +28,14 @@ export function createCommands(
   }
 
   async function begin(): Promise<SessionState> {
-    write({ state: 'starting' })
+    if (store.getState().session.state !== 'queued') write({ state: 'starting' })
     const answer = await deps.client.start()
     if (answer.ok) write(afterAnswer(answer.value, { state: 'absent' }))
     else conclude(answer.error)
-    return store.getState().session
+    const { session } = store.getState()
+    // Asking again is what keeps the place.
+    if (session.state === 'queued') setTimeout(() => void begin(), deps.queueEvery)
+    return session
   }
 
   function start(): Promise<SessionState> {

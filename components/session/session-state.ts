@@ -15,6 +15,8 @@ export type SessionState =
   | { readonly state: 'checking' }
   | { readonly state: 'absent' }
   | { readonly state: 'starting' }
+  /** All hosts are in use; the place counts from 1, and the page keeps asking. */
+  | { readonly state: 'queued'; readonly position: number }
   | { readonly state: 'running'; readonly host: RunningHost }
   | { readonly state: 'stopping' }
   /** The course server does not answer; the host, if there was one, is probably still there. */
@@ -47,6 +49,7 @@ export function afterAnswer(answer: Session, before: SessionState): SessionState
     return { state: 'running', host: { sandboxId, startedAt, expiresAt } }
   }
   if (answer.state === 'asleep') return asleep
+  if (answer.state === 'queued') return { state: 'queued', position: answer.position }
   if (hostOf(before) !== null) return { state: 'lost', problem: problem('sandbox-gone') }
   return before.state === 'lost' ? before : { state: 'absent' }
 }

@@ -56,7 +56,7 @@ function open(identify: () => Promise<void> = async () => {}) {
     fetch,
     identify,
   })
-  const control = createSessionControl({ client, backoff: () => 5, healthEvery: 5 })
+  const control = createSessionControl({ client, backoff: () => 5, healthEvery: 5, queueEvery: 5 })
   const seen: SessionState[] = []
   control.store.subscribe(({ session }, before) => {
     if (session !== before.session) seen.push(session)
@@ -176,6 +176,17 @@ it('shows the new end of the host when it is extended', async () => {
   await page.extend()
   const longer = { ...host, expiresAt: host.expiresAt + 60_000 }
   expect(page.now()).toEqual({ state: 'running', host: longer })
+})
+
+it('waits in the queue and starts when it is its turn', async () => {
+  answers[`POST ${paths.session}`] = fine({ state: 'queued', position: 2 })
+  using page = open()
+  await page.load()
+  expect(await page.start()).toEqual({ state: 'queued', position: 2 })
+  await page.refresh()
+  expect(page.now()).toEqual({ state: 'queued', position: 2 })
+  answers[`POST ${paths.session}`] = fine(running)
+  await page.reach('running')
 })
 
 it('swaps the host for a new one on reset', async () => {

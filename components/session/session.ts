@@ -20,6 +20,7 @@ export const session = createSessionControl({
   client: gateway,
   backoff: browserBackoff,
   healthEvery: 5000,
+  queueEvery: 2000,
 })
 
 /** Reads a part of the session snapshot. */

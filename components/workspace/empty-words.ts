@@ -48,6 +48,8 @@ export function emptyWordsOf({ session, health }: SessionSnapshot): EmptyWords |
       return null
     case 'starting':
       return say('Starting your Docker host…', 'This takes a few seconds.', 'none', true)
+    case 'queued':
+      return queued(session.position)
     case 'stopping':
       return say('Stopping your Docker host…', 'Your progress is kept.', 'none', true)
     case 'reconnecting':
@@ -63,6 +65,14 @@ export function emptyWordsOf({ session, health }: SessionSnapshot): EmptyWords |
       return waitingFor(health?.status) ?? resting(session)
   }
 }
+
+const queued = (position: number) =>
+  say(
+    position === 1 ? 'You are next in the queue' : `You are number ${position} in the queue`,
+    'Every Docker host of this course is in use. Yours starts by itself when it is your turn: keep this page open. The lesson reads well meanwhile.',
+    'none',
+    true,
+  )
 
 function waitingFor(status: 'ready' | 'preparing' | 'no-engine' | undefined): EmptyWords | null {
   if (status === 'no-engine') return noEngine

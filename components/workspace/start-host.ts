@@ -13,6 +13,8 @@ export function reasonOf(state: SessionState): string {
       return state.problem.message
     case 'reconnecting':
       return 'The course server does not answer.'
+    case 'queued':
+      return 'Every Docker host is in use; yours starts by itself when it is your turn.'
     case 'checking':
     case 'absent':
     case 'starting':

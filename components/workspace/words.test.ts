@@ -32,6 +32,11 @@ describe('without a host', () => {
     expect(full).toMatchObject({ title: problem('at-capacity').message, action: 'start' })
   })
 
+  it('tells the place in the queue', () => {
+    expect(words({ state: 'queued', position: 3 })?.title).toBe('You are number 3 in the queue')
+    expect(words({ state: 'queued', position: 1 })?.title).toBe('You are next in the queue')
+  })
+
   it('keeps trying by itself when nobody answers', () => {
     const lost = words({ state: 'reconnecting', host: null, attempt: 2 })
     expect(lost).toMatchObject({ action: 'try-now', busy: true })
