@@ -104,7 +104,11 @@ async function proveAll(
   await using sandboxes = createFreshSandboxes(provider)
   using watchers = createEngineWatchers(log)
   const onRan = show ? showCommand : () => undefined
-  say.doing(`proving ${lessons.length} lessons on real sandboxes, ${jobs} at a time`)
+  say.doing(
+    lessons.length === 1
+      ? `proving ${lessons[0]?.slug} on real sandboxes`
+      : `proving ${lessons.length} lessons on real sandboxes, ${jobs} at a time`,
+  )
   const proving = inLanes(lessons, jobs, async (lesson) => {
     const proof = await proveLesson(lesson, { content, sandboxes, watchers, log, onRan })
     tellProof(proof)
@@ -120,7 +124,10 @@ function report(proofs: readonly Proof[]): void {
   const misses = proofs.flatMap((proof) => proof.misses).length
   if (misses === 0) return
   throw new ScriptFailure({
-    message: `${misses} things that lessons say do not hold.`,
+    message:
+      misses === 1
+        ? 'One thing that a lesson says does not hold.'
+        : `${misses} things that lessons say do not hold.`,
     next: 'Each is told above, with the place to mend it.',
   })
 }

@@ -32,17 +32,28 @@ export interface Proof {
   readonly ms: number
 }
 
-/** Everything of the lesson that does not hold; rejects when no sandbox can be had. */
+/** Everything of the lesson that does not hold; also that no sandbox could be had for it. */
 export async function proveLesson(lesson: Lesson, context: ProveContext): Promise<Proof> {
   const began = performance.now()
-  const solution = await proveChecks(lesson, context)
-  const walk = await proveText(lesson, context)
+  const file = shown(context, lesson.file)
+  const solution = await proveChecks(lesson, context).catch((thrown) => [broken(file, thrown)])
+  const walk = await proveText(lesson, context).catch((thrown) => ({
+    blocks: 0,
+    misses: [broken(file, thrown)],
+  }))
   return {
     lesson,
     blocks: walk.blocks,
     misses: [...solution, ...walk.misses],
     ms: performance.now() - began,
   }
+}
+
+/** Proving itself failed; the other lessons are proven all the same. */
+function broken(file: string, thrown: unknown): Miss {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const trace = (error.stack ?? '').split('\n').slice(1)
+  return miss(file, `could not be proven: ${error.message}`, trace)
 }
 
 const shown = ({ content }: ProveContext, file: string) => `${basename(content)}/${file}`
