@@ -9,19 +9,22 @@ export interface Alternative {
   readonly content: ReactNode
 }
 
+/** Radix makes ids of the values, and an id has no spaces; titles do. */
+const valueFor = (title: string): string => title.replace(/[^\p{L}\p{N}]+/gu, '-')
+
 /** All alternatives stay in the page, for readers without JavaScript and for print. */
 export function TabSet({ alternatives }: { readonly alternatives: readonly Alternative[] }) {
   return (
-    <Tabs.Root className="tabs" defaultValue={alternatives[0]?.title ?? ''}>
+    <Tabs.Root className="tabs" defaultValue={valueFor(alternatives[0]?.title ?? '')}>
       <Tabs.List className="tab-list" aria-label="Alternatives">
         {alternatives.map(({ title }) => (
-          <Tabs.Trigger key={title} className="tab" value={title}>
+          <Tabs.Trigger key={title} className="tab" value={valueFor(title)}>
             {title}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
       {alternatives.map(({ title, content }) => (
-        <Tabs.Content key={title} className="tab-panel" value={title} forceMount>
+        <Tabs.Content key={title} className="tab-panel" value={valueFor(title)} forceMount>
           <p className="tab-print-title">{title}</p>
           {content}
         </Tabs.Content>
