@@ -21,11 +21,21 @@ export const catalogEntrySchema = z.object({
 })
 export type CatalogEntry = z.infer<typeof catalogEntrySchema>
 
+/** Something the gateway has measured on its machine. */
+export const hostFactSchema = z.object({
+  name: z.string(),
+  holds: z.enum(['yes', 'no', 'unknown']),
+  measured: z.string(),
+})
+export type HostFact = z.infer<typeof hostFactSchema>
+
 /** GET /sandbox/health */
 export const healthSchema = z.object({
   status: z.enum(['ready', 'preparing', 'no-engine']),
   sandboxes: z.number().int(),
   catalog: z.array(catalogEntrySchema),
+  /** Empty until the gateway has measured, shortly after its start. */
+  facts: z.array(hostFactSchema).default([]),
 })
 export type Health = z.infer<typeof healthSchema>
 

@@ -63,6 +63,13 @@ const environmentSchema = z.object({
       'write open (the internet), mirror (only the course’s images) or none',
     )
     .default('open'),
+  SLIPWAY_SANDBOX_RUNTIME: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+      'write the name of a runtime that the Docker engine knows, such as sysbox-runc',
+    )
+    .optional(),
   COURSE_DIR: z.string().default('content'),
 })
 
@@ -86,6 +93,7 @@ const configSchema = environmentSchema.transform((env) => ({
     keepHours: env.SLIPWAY_SANDBOX_KEEP_HOURS,
     warm: env.SLIPWAY_SANDBOX_WARM,
     max: env.SLIPWAY_SANDBOX_MAX,
+    runtime: env.SLIPWAY_SANDBOX_RUNTIME,
   },
 }))
 

@@ -12,12 +12,13 @@ const hour = 3_600_000
 /** Docker, reached as DOCKER_HOST says; or the fake, for tests of the site. */
 export function wireProvider(config: Config, log: Logger): SandboxProvider {
   if (config.provider === 'fake') return createFakeProvider()
-  const { memoryMiB, cpus, pids, diskGiB, ttlMinutes, keepHours } = config.sandbox
+  const { memoryMiB, cpus, pids, diskGiB, ttlMinutes, keepHours, runtime } = config.sandbox
   return createDockerProvider({
     // It reads DOCKER_HOST by itself, which the settings have checked.
     docker: new Docker(),
     limits: { memoryMiB, cpus, pids, diskGiB },
     egress: config.egress,
+    runtime,
     course: courseId(config.secret),
     retention: keepHours * hour,
     // A day, or more where one time is longer: no extension goes beyond it.

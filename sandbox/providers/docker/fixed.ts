@@ -15,10 +15,11 @@ export interface FixedOptions {
   readonly limits: SandboxLimits
   readonly egress: Egress
   readonly longestRun: number
+  readonly runtime?: string | undefined
 }
 
 export async function readFixed(
-  { docker, limits, egress, longestRun }: FixedOptions,
+  { docker, limits, egress, longestRun, runtime }: FixedOptions,
   image: SandboxImage,
 ): Promise<Fixed> {
   const [mirror, seccomp] = await Promise.all([
@@ -34,6 +35,7 @@ export async function readFixed(
     mirror: mirror.ok && mirror.value ? `${mirror.value.ip}:${mirror.value.port}` : null,
     block: hostAddresses(),
     seccomp,
+    runtime,
   }
 }
 

@@ -31,6 +31,8 @@ export interface OuterContainer {
   readonly block: readonly string[]
   /** The seccomp profile, as JSON text. */
   readonly seccomp: string
+  /** An OCI runtime that the engine knows by that name; its own default if absent. */
+  readonly runtime?: string | undefined
 }
 
 const capabilities = [
@@ -64,7 +66,7 @@ export function outerContainer(spec: OuterContainer): Docker.ContainerCreateOpti
     },
     Env: [
       `SANDBOX_SLOT=${spec.slot}`,
-      `SANDBOX_DISK=${spec.limits.diskGiB}G`,
+      `SANDBOX_DISK=${Math.round(spec.limits.diskGiB * 1024)}M`,
       `SANDBOX_EGRESS=${spec.egress}`,
       `SANDBOX_MIRROR=${spec.egress === 'none' ? '' : (spec.mirror ?? '')}`,
       `SANDBOX_MAX_SECONDS=${spec.longestRun}`,
@@ -78,6 +80,7 @@ function hostConfig(spec: OuterContainer): Docker.HostConfig {
   const { limits } = spec
   return {
     Privileged: false,
+    ...(spec.runtime === undefined ? {} : { Runtime: spec.runtime }),
     CapDrop: ['ALL'],
     CapAdd: capabilities,
     SecurityOpt: [`seccomp=${spec.seccomp}`, 'apparmor=unconfined'],

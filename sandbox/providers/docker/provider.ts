@@ -31,6 +31,8 @@ export interface DockerProviderOptions {
   readonly retention: number
   /** Seconds after which a sandbox ends by itself even when no gateway is left to end it. */
   readonly longestRun: number
+  /** An OCI runtime that the engine knows by that name; its own default if absent. */
+  readonly runtime?: string | undefined
   readonly log: Logger
 }
 
