@@ -13,10 +13,10 @@ export interface Serving {
   before(settings: Settings): Promise<void>
 }
 
-/** Settles with the first wish to stop. */
+/** Settles with the first wish to stop; a terminal repeats it, and that must not cut the stopping short. */
 const asked = new Promise<string>((resolve) => {
-  process.once('SIGINT', () => resolve('Ctrl-C'))
-  process.once('SIGTERM', () => resolve('SIGTERM'))
+  process.on('SIGINT', () => resolve('Ctrl-C'))
+  process.on('SIGTERM', () => resolve('SIGTERM'))
 })
 
 export function serve(serving: Serving): Promise<void> {
