@@ -9,7 +9,7 @@ let_page_be_seen() {
 
 wait_for_page() {
   curl --silent --show-error --fail --output /dev/null \
-    --retry 20 --retry-delay 1 --retry-connrefused "localhost:$1"
+    --retry 20 --retry-delay 1 --retry-all-errors "localhost:$1"
 }
 
 docker rm -f my-nginx second >/dev/null 2>&1 || true
