@@ -1,4 +1,5 @@
 /** Goes through a lesson as a learner does: presses every Run, and does by hint what is left to do. */
+import { setTimeout } from 'node:timers/promises'
 import type { Check } from '#lib/checks/check.ts'
 import type { Fence } from '../check/fences.ts'
 import { judgeFence } from './judge-fence.ts'
@@ -27,6 +28,9 @@ const tickWithin = 5000
 /** Milliseconds it may take after its own solution: a server may have to start. */
 const tickAfterHint = 15_000
 
+/** Milliseconds between two blocks: even a quick reader gives a server that long to come up. */
+const reading = 1000
+
 /** Takes every step; a miss does not end the walk, so that one run tells all that is wrong. */
 export async function walkLesson(options: WalkOptions): Promise<Walk> {
   const misses: Miss[] = []
@@ -46,6 +50,7 @@ async function runBlock(
   fence: Fence,
   { shell, file, onRan }: WalkOptions,
 ): Promise<readonly Miss[]> {
+  await setTimeout(reading)
   const ran = await shell.type(fence.text, { keeps: fence.words.includes('keeps') })
   for (const each of ran) onRan?.(fence.line, each)
   const wrong = judgeFence(fence, ran)
