@@ -1,0 +1,74 @@
+/** What axe can find is not there, on any page, in both themes, wide and narrow, with and without a host. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './course.ts'
+import { pagePaths } from './lessons.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectNothingFound(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`,
+    ),
+  )
+  expect.soft(found, where).toEqual([])
+}
+
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { name: 'light and narrow', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { name: 'dark and narrow', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const
+
+for (const { name, ...look } of looks) {
+  test(`pages without a host, ${name}`, async ({ newLearner }) => {
+    const { page, witness } = await newLearner(look)
+    witness.tolerate(/status of 404/)
+    for (const path of [...pagePaths, '/nothing']) {
+      await page.goto(path)
+      if (path !== '/' && path !== '/nothing') {
+        await expect(page.getByText('A Docker host of your own')).toBeAttached()
+      }
+      await expectNothingFound(page, path)
+    }
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a lesson at work, ${colorScheme}`, async ({ newLearner }) => {
+    const learner = await newLearner({ colorScheme })
+    const { page } = learner
+    await page.goto('/learn/first-run')
+    await learner.startHost()
+    await learner.run('docker version > ~/workspace/engine.txt')
+    const step = learner.step('Save what docker version says')
+    await expect(step).toContainText('Done.')
+    await learner.step('Run hello-world.').getByRole('button', { name: 'Show a hint' }).click()
+    await page.getByRole('radio', { name: 'The image is already on the machine' }).check()
+    await page.getByRole('button', { name: 'New terminal' }).click()
+    await expect(page.getByRole('status').getByText('Connected')).toBeVisible()
+    await expectNothingFound(page, 'at work')
+
+    await page.getByRole('button', { name: 'Screen-reader mode' }).click()
+    await expectNothingFound(page, 'in screen-reader mode')
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await expectNothingFound(page, 'before a reset')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Lessons' }).click()
+    await expectNothingFound(page, 'with the list of lessons')
+  })
+
+  test(`the terminal as a sheet on a phone, ${colorScheme}`, async ({ newLearner }) => {
+    const learner = await newLearner({ colorScheme, viewport: { width: 390, height: 844 } })
+    const { page } = learner
+    await page.goto('/learn/first-run')
+    await learner.run('docker version')
+    await expect(learner.screen()).toContainText('Server:')
+    await expectNothingFound(page, 'sheet')
+    await page.getByRole('button', { name: 'Back to the lesson' }).click()
+    await expect(page.getByRole('button', { name: 'Open the terminal' })).toBeFocused()
+  })
+}

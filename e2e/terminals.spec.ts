@@ -1,0 +1,121 @@
+/** Terminals: several at once, with the keyboard alone, and under a flood of output. */
+import { expect, test } from './course.ts'
+import { linesOf, prompt } from './learner.ts'
+import { reportHere } from './stopwatch.ts'
+
+test('a second terminal has a shell of its own, and is there again when opened again', async ({
+  learner,
+}) => {
+  const { page } = learner
+  await page.goto('/playground')
+  await learner.startHost()
+  await learner.type('mine=first')
+  await page.getByRole('button', { name: 'New terminal' }).click()
+  await expect(page.getByRole('tab', { name: 'Terminal 2' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(learner.screen(2)).toContainText(prompt)
+  await learner.type('echo "[$mine]"; mine=second', 2)
+  await expect(learner.screen(2)).toContainText('[]')
+
+  await page.getByRole('tab', { name: 'Terminal 1' }).click()
+  await learner.type('echo "[$mine]"')
+  await expect(learner.screen(1)).toContainText('[first]')
+
+  await page.getByRole('tab', { name: 'Terminal 2' }).click()
+  await page.getByRole('button', { name: 'Close Terminal 2' }).click()
+  await expect(page.getByRole('tab')).toHaveCount(1)
+  await page.getByRole('button', { name: 'New terminal' }).click()
+  await expect(learner.screen(2)).toContainText('[]')
+  await learner.type('echo "[$mine]"', 2)
+  await expect(learner.screen(2)).toContainText('[second]')
+
+  await page.reload()
+  await expect(page.getByRole('tab', { name: 'Terminal 2' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(learner.screen(2)).toContainText('[second]')
+})
+
+test('the keyboard goes into the terminal, out of it, and between terminals', async ({
+  learner,
+}) => {
+  const { page } = learner
+  await page.goto('/playground')
+  await learner.startHost()
+  await learner.type('echo in-the-terminal')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'Terminal 1' })).toBeFocused()
+
+  await expect(page.getByText('Ctrl+Shift+Enter leaves the terminal')).toBeVisible()
+  await page.keyboard.press('Control+Shift+Enter')
+  const first = page.getByRole('tab', { name: 'Terminal 1' })
+  const second = page.getByRole('tab', { name: 'Terminal 2' })
+  await expect(first).toBeFocused()
+
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'New terminal' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(learner.screen(2)).toContainText(prompt)
+  await second.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(first).toBeFocused()
+  await expect(first).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('End')
+  await expect(second).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(second).toHaveCount(0)
+  await expect(first).toBeFocused()
+})
+
+test('a shell that ended can be opened again', async ({ learner }) => {
+  const { page } = learner
+  await page.goto('/playground')
+  await learner.startHost()
+  await learner.type('exit 3')
+  await expect(page.getByText('This shell has ended (exit code 3).')).toBeVisible()
+  await page.getByRole('button', { name: 'Open again' }).click()
+  await expect(learner.screen()).toHaveText(prompt)
+  await learner.type('echo again-$((1 + 1))')
+  await expect(learner.screen()).toContainText('again-2')
+})
+
+/** The longest time between two frames of the page, over as many frames, in milliseconds. */
+const longestFrame = (frames: number): Promise<number> =>
+  new Promise((resolve) => {
+    let longest = 0
+    let left = frames
+    let before = performance.now()
+    const frame = (now: number) => {
+      longest = Math.max(longest, now - before)
+      before = now
+      left -= 1
+      if (left > 0) requestAnimationFrame(frame)
+      else resolve(Math.round(longest))
+    }
+    requestAnimationFrame(frame)
+  })
+
+test('a flood of output leaves the page usable, and Interrupt ends it', async ({ learner }) => {
+  const { page } = learner
+  await page.goto('/learn/first-run')
+  await learner.startHost()
+  await learner.type('yes flooding')
+  await expect(learner.screen()).toContainText('flooding')
+
+  const longest = await page.evaluate(longestFrame, 120)
+  reportHere('longest frame under flood', longest)
+  expect(longest).toBeLessThan(500)
+  const step = learner.step('Save what docker version says in engine.txt.')
+  await step.getByRole('button', { name: 'Show a hint' }).click()
+  await expect(step.getByRole('listitem')).toHaveCount(1)
+
+  const began = Date.now()
+  await page.getByRole('button', { name: 'Interrupt' }).click()
+  await expect.poll(async () => (await linesOf(learner.screen())).at(-1)).toBe(prompt)
+  reportHere('Interrupt to prompt', Date.now() - began)
+  await learner.type('echo dry-$((6 * 7))')
+  await expect(learner.screen()).toContainText('dry-42')
+})

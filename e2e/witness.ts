@@ -1,0 +1,42 @@
+/** Watches a browser for what no page of the course may do: throw, complain, or ask another site. */
+import type { BrowserContext, Page } from '@playwright/test'
+import { address } from './stack/addresses.ts'
+
+export interface Witness {
+  /** What was seen, in the order it happened; empty when all is well. */
+  readonly complaints: readonly string[]
+  /** Says that complaints like this are part of the test. */
+  tolerate(pattern: RegExp): void
+}
+
+const home = new URL(address).host
+
+/** True for addresses that leave the site: not its own, and not made inside the page. */
+export const isForeign = (url: string): boolean => {
+  const { protocol, host } = new URL(url)
+  return !['data:', 'blob:', 'about:'].includes(protocol) && host !== home
+}
+
+/** Watches every page of this context from now on. */
+export function watch(context: BrowserContext): Witness {
+  const seen: string[] = []
+  const tolerated: RegExp[] = []
+  const see = (what: string) => void seen.push(what)
+  const seeForeign = (url: string) => isForeign(url) && see(`asked another site: ${url}`)
+
+  context.on('console', (message) => {
+    // Chromium reports what the content security policy stops here too.
+    if (message.type() === 'error') see(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => see(`thrown: ${error.error()}`))
+  context.on('request', (request) => seeForeign(request.url()))
+  context.on('page', (page: Page) => {
+    page.on('websocket', (socket) => seeForeign(socket.url()))
+  })
+  return {
+    get complaints() {
+      return seen.filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint)))
+    },
+    tolerate: (pattern) => void tolerated.push(pattern),
+  }
+}

@@ -1,0 +1,38 @@
+/** How the browser tests run: in Chromium, against site, gateway and Docker engine as they are. */
+import { defineConfig } from '@playwright/test'
+import { address } from '#e2e/stack/addresses.ts'
+import { findChromium } from '#scripts/machine/chromium.ts'
+import { isRoot } from '#scripts/machine/packages.ts'
+
+/** These stop and restart what the others are using, so they come last and alone. */
+const outages = /outages\/.*\.spec\.ts$/
+/** Pictures for people to look at, made only when asked for: `npm run screenshots`. */
+const pictures = /screenshots\.spec\.ts$/
+const asked = process.argv.includes('@screenshots')
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/stack/global-setup.ts',
+  outputDir: 'test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  retries: 0,
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  ...(asked ? {} : { grepInvert: /@screenshots/ }),
+  use: {
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['SLIPWAY_CHROMIUM'] || findChromium(),
+      args: isRoot() ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'course', testIgnore: [outages, pictures] },
+    { name: 'outages', testMatch: outages, dependencies: ['course'], workers: 1 },
+    { name: 'screenshots', testMatch: pictures },
+  ],
+})
