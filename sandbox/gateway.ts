@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
+import type { HostFact } from '#lib/protocol.ts'
 import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
 import { createRouter } from '#sandbox/http.ts'
 import { sleepIdle } from '#sandbox/idle.ts'
@@ -26,6 +27,8 @@ export interface GatewayOptions {
   readonly lessons: Lessons
   readonly passedChecks: PassedChecks
   readonly now: () => number
+  /** What has been measured on this machine so far; nothing if absent. */
+  readonly facts?: () => readonly HostFact[]
   readonly log: Logger
   /** Sandboxes kept ready; none if absent. */
   readonly warm?: number
@@ -61,7 +64,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const sessions = createSessions({ provider, limits: options.limits, now, log, onStarted })
   const tickets = createTickets(secret, now)
   const watchers = createEngineWatchers(log)
-  const routes = createRoutes({ secret, provider, sessions, tickets, now })
+  const { facts = () => [] } = options
+  const routes = createRoutes({ secret, provider, sessions, tickets, now, facts })
   const server = createServer({ requestTimeout: 10_000 }, createRouter(routes, log))
   const sockets = serveSockets(server, {
     secret,

@@ -4,14 +4,17 @@ import { openProgressStore } from '#lib/db/progress-store.ts'
 import { type Config, readConfig } from '#sandbox/config.ts'
 import { createCourseLessons } from '#sandbox/course-lessons.ts'
 import { type Gateway, startGateway } from '#sandbox/gateway.ts'
+import { keepFacts } from '#sandbox/preflight/keep-facts.ts'
 import { roomForMore } from '#sandbox/room.ts'
-import { wireProvider } from '#sandbox/wire-provider.ts'
+import { wireMeasuring, wireProvider } from '#sandbox/wire-provider.ts'
 
 async function start(config: Config, log: Logger) {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'))
 
   const store = openProgressStore(config.dataDir)
+  const provider = wireProvider(config, log)
+  const facts = keepFacts({ provider, log, measure: wireMeasuring(config) })
   const gateway = await startGateway({
     ...config,
     limits: {
@@ -21,7 +24,8 @@ async function start(config: Config, log: Logger) {
     },
     warm: config.sandbox.warm,
     idleLimit: config.sandbox.idleMinutes * 60_000,
-    provider: wireProvider(config, log),
+    provider,
+    facts: facts.current,
     lessons: createCourseLessons(config.courseDir, Date.now, log),
     passedChecks: {
       of: async (learner, lesson) => (await store.progressOf(learner)).checks[lesson] ?? [],
@@ -31,15 +35,15 @@ async function start(config: Config, log: Logger) {
     log,
   })
   log.info({ host: config.host, port: gateway.port, provider: config.provider }, 'gateway listens')
-  stopOnSignal(gateway, () => {
+  stopOnSignal([gateway, facts], () => {
     store[Symbol.dispose]()
     log.info('gateway stopped')
   })
 }
 
-function stopOnSignal(gateway: Gateway, stopped: () => void): void {
+function stopOnSignal(parts: readonly Pick<Gateway, 'close'>[], stopped: () => void): void {
   const stop = async () => {
-    await gateway.close()
+    await Promise.all(parts.map((part) => part.close()))
     stopped()
     process.exit(0)
   }

@@ -35,6 +35,7 @@ test('health tells how many sandboxes run and where images came from', async () 
     status: 'ready',
     sandboxes: 1,
     catalog: [{ name: 'nginx', source: 'stand-in' }],
+    facts: [],
   })
 })
 

@@ -2,7 +2,13 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import type { ErrorCode } from '#lib/errors.ts'
-import { type Health, paths, type Session, ticketRequestSchema } from '#lib/protocol.ts'
+import {
+  type Health,
+  type HostFact,
+  paths,
+  type Session,
+  ticketRequestSchema,
+} from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
 import { learnerOf } from '#sandbox/learner-cookie.ts'
@@ -18,6 +24,8 @@ export interface RoutesOptions {
   readonly sessions: Sessions
   readonly tickets: Tickets
   readonly now: () => number
+  /** What has been measured on this machine so far. */
+  readonly facts: () => readonly HostFact[]
 }
 
 const none: Session = { state: 'none' }
@@ -51,13 +59,14 @@ function createCallers(secret: string): Callers {
   }
 }
 
-async function health(provider: SandboxProvider): Promise<Result<Health, ErrorCode>> {
+async function health({ provider, facts }: RoutesOptions): Promise<Result<Health, ErrorCode>> {
   const status = await provider.status()
   const running = await provider.list()
   return ok({
     status: status.state,
     sandboxes: running.ok ? running.value.length : 0,
     catalog: status.state === 'ready' ? [...status.catalog] : [],
+    facts: [...facts()],
   })
 }
 
@@ -134,7 +143,7 @@ function ticketRoute(callers: Callers, { tickets, now }: RoutesOptions): Route {
 export function createRoutes(options: RoutesOptions): readonly Route[] {
   const callers = createCallers(options.secret)
   return [
-    { method: 'GET', path: paths.health, handle: () => health(options.provider) },
+    { method: 'GET', path: paths.health, handle: () => health(options) },
     ...sessionRoutes(callers, options),
     ticketRoute(callers, options),
   ]

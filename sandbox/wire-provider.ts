@@ -2,6 +2,8 @@
 import Docker from 'dockerode'
 import type { Logger } from 'pino'
 import type { Config } from '#sandbox/config.ts'
+import type { Measure } from '#sandbox/preflight/keep-facts.ts'
+import { measureHost } from '#sandbox/preflight/measure.ts'
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { courseId } from '#sandbox/providers/docker/names.ts'
 import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
@@ -25,4 +27,11 @@ export function wireProvider(config: Config, log: Logger): SandboxProvider {
     longestRun: Math.max(24 * 3600, ttlMinutes * 60 * 2),
     log,
   })
+}
+
+/** Measures the machine that the settings mean; with the fake there is none. */
+export function wireMeasuring({ provider, egress, sandbox }: Config): Measure | null {
+  if (provider === 'fake') return null
+  const { runtime } = sandbox
+  return (signal) => measureHost({ docker: new Docker(), egress, runtime, cheap: true, signal })
 }

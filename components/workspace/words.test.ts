@@ -9,7 +9,12 @@ import { typingOf } from './run-in-terminal.ts'
 import { listed, standInsOf } from './stand-ins.ts'
 import { timeLeft } from './time-left.ts'
 
-const health = (status: Health['status']): Health => ({ status, sandboxes: 0, catalog: [] })
+const health = (status: Health['status']): Health => ({
+  status,
+  sandboxes: 0,
+  catalog: [],
+  facts: [],
+})
 const words = (session: SessionState, status: Health['status'] = 'ready') =>
   emptyWordsOf({ session, health: health(status) })
 

@@ -29,6 +29,8 @@ export type Place = (script: string) => Promise<Outcome>
 export interface Bench {
   readonly docker: Docker
   readonly container: Docker.Container
+  /** As the gateway knows it. */
+  readonly id: string
   readonly slot: number
   readonly limits: SandboxLimits
   readonly egress: Egress
@@ -71,9 +73,9 @@ export async function openBench(options: BenchOptions): Promise<Result<Bench, st
     const [outer] = await listContainers({ docker, course }, sandbox.info.id)
     if (!outer) return await vanished(sandbox)
     const container = docker.getContainer(outer.container)
-    const { slot } = outer
+    const { id, slot } = outer
     const close = () => sandbox.destroy()
-    return ok({ docker, container, slot, limits, egress, close, ...placesOf(container) })
+    return ok({ docker, container, id, slot, limits, egress, close, ...placesOf(container) })
   } catch (thrown) {
     return err(thrown instanceof Error ? thrown.message : String(thrown))
   } finally {

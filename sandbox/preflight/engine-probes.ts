@@ -9,7 +9,10 @@ const storage: Probe = {
   async measure({ learner }) {
     const { output } = await learner("docker info --format '{{.Driver}}'")
     if (output === 'overlay2') return yes(output, 'Images are shared and containers start fast.')
-    return no(lastLine(output), 'Lessons work, but images take more disk and containers start slowly.')
+    return no(
+      lastLine(output),
+      'Lessons work, but images take more disk and containers start slowly.',
+    )
   },
 }
 
@@ -22,7 +25,10 @@ const mirror: Probe = {
     // Asked first, so that a pull goes to the mirror and nowhere else.
     const asked = await learner('curl -fsS --max-time 5 http://mirror:5000/v2/')
     if (asked.code !== 0) {
-      return no(lastLine(asked.output), 'Learners cannot pull the course’s images. `npm start` makes the mirror.')
+      return no(
+        lastLine(asked.output),
+        'Learners cannot pull the course’s images. `npm start` makes the mirror.',
+      )
     }
     const pulled = await learner('docker pull -q hello-world && docker run --rm hello-world')
     return pulled.code === 0

@@ -1,5 +1,6 @@
 /** Measures the walls: the kernel, ids, user namespace, capabilities and system calls. */
-import { listSlots } from '#sandbox/providers/docker/inventory.ts'
+import { labels } from '#sandbox/providers/docker/names.ts'
+import type { Bench } from './bench.ts'
 import { type Finding, no, unknown, yes } from './fact.ts'
 import { lastLine, type Probe } from './probe.ts'
 
@@ -31,7 +32,10 @@ export function judgeIds(mounted: string, owner: string, slot: number): Finding 
   const measured = `${mounted.includes('idmapped') ? 'idmapped mount' : 'plain mount'}, files of root belong to uid ${owner}`
   if (mounted.includes('idmapped') && Number(owner) === wanted)
     return yes(measured, 'Every sandbox has user ids that no other has, at no cost of disk.')
-  return no(measured, 'Files of one sandbox may belong to the ids of another. Do not let learners in.')
+  return no(
+    measured,
+    'Files of one sandbox may belong to the ids of another. Do not let learners in.',
+  )
 }
 
 const ids: Probe = {
@@ -64,12 +68,21 @@ const namespace: Probe = {
   name: 'user namespace',
   safety: true,
   cheap: true,
-  async measure({ docker, trusted, slot }) {
-    const { output } = await trusted('cat /proc/$(< /run/slipway/child)/uid_map')
-    const slots = await listSlots(docker)
-    // Names of containers are unique, so a slot that is ours alone is the only one of its number.
-    return judgeNamespace(output, slot, slots.has(slot) ? 0 : 1)
+  async measure(bench) {
+    const { output } = await bench.trusted('cat /proc/$(< /run/slipway/child)/uid_map')
+    return judgeNamespace(output, bench.slot, await countTwins(bench))
   },
+}
+
+/** Other sandboxes of this engine, running or asleep, with the same slot and so the same ids. */
+async function countTwins({ docker, id, slot }: Bench): Promise<number> {
+  const filters = { label: [`${labels.slot}=${slot}`] }
+  const [containers, disks] = await Promise.all([
+    docker.listContainers({ all: true, filters }),
+    docker.listVolumes({ filters }),
+  ])
+  const ids = [...containers, ...(disks.Volumes ?? [])].map((each) => each.Labels?.[labels.sandbox])
+  return new Set(ids.filter((other) => other !== id)).size
 }
 
 export interface PowersSeen {
