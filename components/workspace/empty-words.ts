@@ -51,7 +51,12 @@ export function emptyWordsOf({ session, health }: SessionSnapshot): EmptyWords |
     case 'queued':
       return queued(session.position)
     case 'stopping':
-      return say('Stopping your Docker host…', 'Your progress is kept.', 'none', true)
+      return say(
+        'Stopping your Docker host…',
+        'What runs in it gets a moment to end well.',
+        'none',
+        true,
+      )
     case 'reconnecting':
       return say(
         'The course server does not answer',
