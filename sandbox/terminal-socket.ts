@@ -24,8 +24,8 @@ export interface TerminalSocketOptions {
   readonly log: Logger
 }
 
-/** Milliseconds a sandbox gets to be reported as stopped when a terminal was cut off. */
-const stopGrace = 300
+/** Milliseconds a busy engine gets to report a sandbox as stopped when a terminal was cut off. */
+const stopGrace = 2000
 
 const normalClosure = 1000
 

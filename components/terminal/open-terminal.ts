@@ -12,6 +12,7 @@ import { copyText } from './clipboard.ts'
 import { connectTerminal, type TerminalConnection } from './terminal-connection.ts'
 import { pageKeyOf } from './terminal-keys.ts'
 import { useTerminalPreferences } from './terminal-preferences.ts'
+import type { TerminalState } from './terminal-state.ts'
 import { onThemeSwitch, readTheme } from './terminal-theme.ts'
 import { terminals } from './terminals.ts'
 import type { TerminalId } from './terminals-store.ts'
@@ -94,6 +95,12 @@ const openSocket = (ticket: string, size: TerminalSize): WebSocket =>
     }),
   )
 
+/** Whether a terminal is in a state that the end of its host could explain. */
+const mayBeTheHost = (now: TerminalState): boolean =>
+  now.state === 'reconnecting' ||
+  now.state === 'stopped' ||
+  (now.state === 'exited' && now.code === null)
+
 function connect(id: TerminalId, xterm: Terminal): TerminalConnection {
   return connectTerminal({
     screen: {
@@ -109,7 +116,7 @@ function connect(id: TerminalId, xterm: Terminal): TerminalConnection {
     size: sizeOf(xterm),
     onState: (state) => {
       terminals.setState(id, state)
-      if (state.state === 'reconnecting' || state.state === 'stopped') void session.refresh()
+      if (mayBeTheHost(state)) void session.refresh()
     },
   })
 }

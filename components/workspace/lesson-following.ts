@@ -2,7 +2,7 @@
 import { useStore } from 'zustand'
 import { showPassed, useProgress } from '#components/progress/progress-store.ts'
 import { browserBackoff } from '#components/session/backoff.ts'
-import { gateway } from '#components/session/session.ts'
+import { gateway, session } from '#components/session/session.ts'
 import { socketUrl } from '#components/session/socket-url.ts'
 import { paths, socketQuery } from '#lib/protocol.ts'
 import { connectLesson, type LessonConnection } from './lesson-connection.ts'
@@ -43,7 +43,11 @@ export function followLesson(lesson: FollowedLesson): LessonConnection {
     openSocket: (ticket) =>
       new WebSocket(socketUrl(paths.lesson, { [socketQuery.ticket]: ticket })),
     backoff: browserBackoff,
-    onLink: lessonStore.setLink,
+    onLink: (link) => {
+      lessonStore.setLink(link)
+      // As a rule because the host has stopped: then the page has to learn what has become of it.
+      if (link === 'stopped') void session.refresh()
+    },
     onFrame: (frame) => lessonStore.accept(frame, (check) => tick(lesson, check)),
   })
   return {

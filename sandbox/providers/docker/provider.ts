@@ -8,7 +8,7 @@ import { baseImage } from '#sandbox/prepare/engine-names.ts'
 import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
 import { type Claim, listClaims } from './claims.ts'
 import { startSandbox } from './create.ts'
-import { asking } from './engine-error.ts'
+import { asking, engineStatus } from './engine-error.ts'
 import { readFixed } from './fixed.ts'
 import { type Hold, handOut } from './hand-out.ts'
 import { listContainers, listDisks } from './inventory.ts'
@@ -71,11 +71,21 @@ async function find(scope: Scope, owner: string, hold: Hold): Promise<Result<San
   const [claim] = await listClaims(scope, owner)
   if (!claim) return err('no-sandbox')
   const [outer] = await listContainers(scope, claim.id)
-  if (outer?.state === 'running') {
+  if (outer?.state === 'running' && (await isRunning(scope.docker, outer.container))) {
     return ok(hold(scope.docker.getContainer(outer.container), claim, outer.madeAt))
   }
   const [disk] = await listDisks(scope, claim.id)
   return err(disk ? 'sandbox-asleep' : 'no-sandbox')
+}
+
+/** Lists show a container as running until its end has been tidied away; looking at it does not. */
+async function isRunning(docker: Docker, container: string): Promise<boolean> {
+  try {
+    return (await docker.getContainer(container).inspect()).State.Running
+  } catch (thrown) {
+    if (engineStatus(thrown) === 404) return false
+    throw thrown
+  }
 }
 
 async function discard(scope: Scope, owner: string): Promise<Result<null, ErrorCode>> {
