@@ -34,3 +34,13 @@ test('every problem is told at once, with the name and what to write', () => {
   expect(problems.join('\n')).toMatch(/^SLIPWAY_GATEWAY_PORT: write .* from 0 to 65535$/m)
   expect(problems.join('\n')).toMatch(/^SLIPWAY_EGRESS: write open/m)
 })
+
+test('a runtime is named the way the engine names it, or not at all', () => {
+  const runtimeOf = (written: string) => {
+    const config = readConfig({ SLIPWAY_SECRET: secret, SLIPWAY_SANDBOX_RUNTIME: written })
+    return config.ok ? config.value.sandbox.runtime : config.error.join()
+  }
+  expect(runtimeOf('')).toBeUndefined()
+  expect(runtimeOf('sysbox-runc')).toBe('sysbox-runc')
+  expect(runtimeOf('kata; rm')).toMatch(/^SLIPWAY_SANDBOX_RUNTIME: write the name of a runtime/)
+})

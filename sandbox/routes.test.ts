@@ -39,6 +39,14 @@ test('health tells how many sandboxes run and where images came from', async () 
   })
 })
 
+test('health tells what was measured on the machine', async () => {
+  const facts = [{ name: 'disk limit', holds: 'yes', measured: 'full at 228 of 256 MiB' }] as const
+  bench = await startBench({ facts: () => facts })
+  const learner = await bench.learner()
+  const health = healthSchema.parse(await (await learner.ask('GET', paths.health)).json())
+  expect(health.facts).toEqual(facts)
+})
+
 test('health tells that Docker is off, and a start says the same', async () => {
   const world = createFakeWorld()
   world.status = { state: 'no-engine' }

@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream'
 import type Docker from 'dockerode'
 import { pino } from 'pino'
+import { z } from 'zod'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { listContainers } from '#sandbox/providers/docker/inventory.ts'
@@ -53,7 +54,8 @@ export interface BenchOptions {
 export async function openBench(options: BenchOptions): Promise<Result<Bench, string>> {
   const { docker, egress } = options
   const said: string[] = []
-  const log = pino({ level: 'error', base: null }, { write: (line) => void said.push(line) })
+  const write = (line: string) => void said.push(...wordsOf(line))
+  const log = pino({ level: 'error', base: null }, { write })
   const course = preflightCourse
   const provider = createDockerProvider({
     ...options,
@@ -68,7 +70,7 @@ export async function openBench(options: BenchOptions): Promise<Result<Bench, st
     await provider.tidy(Date.now())
     const expiresAt = Date.now() + longestRun * 1000
     const created = await provider.create({ owner: crypto.randomUUID(), expiresAt })
-    if (!created.ok) return err(said.join(' ').trim() || created.error)
+    if (!created.ok) return err(said.join(' ') || created.error)
     const sandbox = created.value
     const [outer] = await listContainers({ docker, course }, sandbox.info.id)
     if (!outer) return await vanished(sandbox)
@@ -81,6 +83,18 @@ export async function openBench(options: BenchOptions): Promise<Result<Bench, st
   } finally {
     provider[Symbol.dispose]()
   }
+}
+
+const lineSchema = z.object({
+  said: z.string().optional(),
+  err: z.object({ message: z.string() }).optional(),
+})
+
+/** What a line of the provider's log tells, without the bytes that frame a container's output. */
+function wordsOf(line: string): readonly string[] {
+  const { said, err: thrown } = lineSchema.parse(JSON.parse(line))
+  const words = [said, thrown?.message].filter((text) => text !== undefined)
+  return words.map((text) => text.replaceAll(/\p{Cc}+/gu, ' ').trim())
 }
 
 async function vanished(sandbox: Sandbox): Promise<Result<never, string>> {

@@ -87,6 +87,14 @@ async function reachedFrom(place: Place, targets: readonly Target[]): Promise<re
   return targets.map((_, index) => reached.has(`reached-${index}`))
 }
 
+/** Something a learner can always reach, so that a way of trying that is broken proves nothing. */
+const own: Target = { what: 'their own host', address: '127.0.0.1', port: 8099, forbidden: false }
+
+const serveOwn =
+  `perl -MIO::Socket::INET -e 'my $l = IO::Socket::INET->new(Listen => 1, LocalAddr => "${own.address}", ` +
+  `LocalPort => ${own.port}) or die; exit if fork; close STDOUT; close STDERR; alarm 60; ` +
+  `my $c = $l->accept; print $c "decoy\\n"'`
+
 async function tryAll(bench: Bench): Promise<Finding> {
   const { learner, root, trusted } = bench
   const before = await rulesOf(trusted)
@@ -94,10 +102,11 @@ async function tryAll(bench: Bench): Promise<Finding> {
   const decoys = await setDecoys(bench)
   try {
     const there = await reachedFrom(trusted, decoys.targets)
-    const reached = await reachedFrom(learner, decoys.targets)
-    const tried = decoys.targets.map((target, index) => ({
+    await learner(serveOwn)
+    const reached = await reachedFrom(learner, [...decoys.targets, own])
+    const tried = [...decoys.targets, own].map((target, index) => ({
       target,
-      there: there[index] ?? false,
+      there: there[index] ?? target === own,
       reached: reached[index] ?? false,
     }))
     return judgeTried(tried, before === (await rulesOf(trusted)))
