@@ -133,7 +133,6 @@ test('bodies that are too large, not JSON, or not what was asked for are refused
     stranger.ask('POST', path, { body, headers }).then(refusal)
   const padded = JSON.stringify({ purpose: 'terminal', terminal: 't1', more: 'x'.repeat(20_000) })
   expect(await post(paths.tickets, padded)).toBe('413 too-large')
-  expect(await post(paths.tickets, 'x'.repeat(1_000_000))).toBe('413 too-large')
   for (const body of ['', 'x', '[]', '{}', forTerminal('../../etc'), forTerminal('t99')]) {
     expect(await post(paths.tickets, body), body).toBe('400 bad-request')
   }
