@@ -21,7 +21,29 @@ export const catalogEntrySchema = z.object({
 })
 export type CatalogEntry = z.infer<typeof catalogEntrySchema>
 
-/** Something the gateway has measured on its machine. */
+/** What the gateway measures on its machine. */
+export type HostFactName =
+  | 'engine'
+  | 'runtime'
+  | 'sandbox'
+  | 'kernel'
+  | 'ids of its own'
+  | 'user namespace'
+  | 'capabilities'
+  | 'system calls'
+  | 'control groups'
+  | 'memory limit'
+  | 'process limit'
+  | 'CPU limit'
+  | 'disk limit'
+  | 'network rules'
+  | 'network tried'
+  | 'image mirror'
+  | 'storage driver'
+  | 'build and compose'
+  | 'swarm mesh'
+
+/** Something the gateway has measured on its machine; later versions may measure more. */
 export const hostFactSchema = z.object({
   name: z.string(),
   holds: z.enum(['yes', 'no', 'unknown']),

@@ -8,6 +8,7 @@ import { hostOf } from '#components/session/session-state.ts'
 import { TerminalPanel } from '#components/terminal/terminal-panel.tsx'
 import { EmptyHost } from './empty-host.tsx'
 import { HostBar } from './host-bar.tsx'
+import { HostPromises } from './host-promises.tsx'
 import { type FollowedLesson, followLesson } from './lesson-following.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { StandInNote } from './stand-in-note.tsx'
@@ -28,7 +29,10 @@ export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | n
     <div className="workspace">
       <HostBar />
       {sandboxId === null ? <EmptyHost /> : <TerminalPanel key={sandboxId} sandboxId={sandboxId} />}
-      <StandInNote images={lesson?.images ?? null} />
+      <div className="workspace-notes">
+        <StandInNote images={lesson?.images ?? null} />
+        {lesson === null && <HostPromises />}
+      </div>
       <NoticeLine />
     </div>
   )

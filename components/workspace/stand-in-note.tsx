@@ -9,7 +9,7 @@ export function StandInNote({ images }: { readonly images: readonly string[] | n
   const names = standInsOf(catalog ?? [], images)
   if (names.length === 0) return null
   return (
-    <details className="stand-in-note">
+    <details className="workspace-note">
       <summary>
         This course server uses {names.length === 1 ? 'a stand-in' : 'stand-ins'} for{' '}
         {listed(names)}

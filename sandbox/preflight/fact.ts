@@ -1,26 +1,5 @@
 /** What was found out about the machine: whether something holds, how it was seen, what it means. */
-import type { HostFact } from '#lib/protocol.ts'
-
-export type FactName =
-  | 'engine'
-  | 'runtime'
-  | 'sandbox'
-  | 'kernel'
-  | 'ids of its own'
-  | 'user namespace'
-  | 'capabilities'
-  | 'system calls'
-  | 'control groups'
-  | 'memory limit'
-  | 'process limit'
-  | 'CPU limit'
-  | 'disk limit'
-  | 'network rules'
-  | 'network tried'
-  | 'image mirror'
-  | 'storage driver'
-  | 'build and compose'
-  | 'swarm mesh'
+import type { HostFact, HostFactName } from '#lib/protocol.ts'
 
 export interface Finding {
   /** `unknown` when it could not be measured, which is not the same as `no`. */
@@ -32,7 +11,7 @@ export interface Finding {
 }
 
 export interface Fact extends Finding {
-  readonly name: FactName
+  readonly name: HostFactName
   /** Whether learners must not be let in unless it holds. */
   readonly safety: boolean
 }

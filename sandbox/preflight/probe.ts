@@ -1,9 +1,10 @@
 /** One thing that is measured on the preflight's sandbox. */
+import type { HostFactName } from '#lib/protocol.ts'
 import type { Bench } from './bench.ts'
-import type { FactName, Finding } from './fact.ts'
+import type { Finding } from './fact.ts'
 
 export interface Probe {
-  readonly name: FactName
+  readonly name: HostFactName
   /** Whether learners must not be let in unless it holds. */
   readonly safety: boolean
   /** Whether it is measured each time a gateway starts, too. */
