@@ -10,7 +10,7 @@ import {
 } from '#lib/protocol.ts'
 import type { Sandbox, TerminalAttachment } from '#sandbox/provider.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
-import { closeSocket, failSocket, sendFrame } from '#sandbox/socket-frames.ts'
+import { closeSocket, failSocket, sendFrame, serviceRestart } from '#sandbox/socket-frames.ts'
 import { pumpOutput, type TerminalOutput } from '#sandbox/terminal-output.ts'
 
 export interface TerminalRequest {
@@ -82,7 +82,8 @@ async function finish(
     await delay(stopGrace)
     if (ws.readyState !== ws.OPEN) return
     const gone = goneError(await sessions.find(learner), sandbox.info.id)
-    if (gone !== null) return failSocket(ws, gone)
+    // Cut off while the sandbox goes on, as a page is that lags too far behind: it may come again.
+    return gone === null ? closeSocket(ws, serviceRestart) : failSocket(ws, gone)
   }
   if (ws.readyState !== ws.OPEN) return
   sendFrame(ws, { type: 'exit', code })

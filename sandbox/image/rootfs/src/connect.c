@@ -14,6 +14,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+/* Seconds an answer may take after the last word of the question. */
+enum { LINGER = 30 };
+
 static int connect_unix(const char *path) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   if (strlen(path) >= sizeof address.sun_path) return -1;
@@ -60,6 +63,9 @@ int main(int argc, char **argv) {
   if (upward < 0) return 71;
   if (upward == 0) {
     copy(STDIN_FILENO, fd, 1);
+    /* Nobody may be left to read an answer: a server that never gives one must not keep us here. */
+    sleep(LINGER);
+    shutdown(fd, SHUT_RDWR);
     return 0;
   }
   copy(fd, STDOUT_FILENO, 0);

@@ -1,0 +1,68 @@
+import Docker from 'dockerode'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Sandbox } from '#sandbox/provider.ts'
+import { expectValue, sitAt, size } from '#sandbox/providers/contract-bench.ts'
+import { createDockerProvider } from './provider.ts'
+
+const provider = createDockerProvider({
+  docker: new Docker(),
+  course: 'keeper-suite',
+  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
+  egress: 'mirror',
+  retention: 0,
+  longestRun: 3600,
+  log: pino({ level: 'warn' }),
+})
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  const spec = { owner: crypto.randomUUID(), expiresAt: Date.now() + 600_000 }
+  sandbox = expectValue(await provider.create(spec))
+})
+afterAll(async () => {
+  await sandbox.destroy()
+  provider[Symbol.dispose]()
+})
+
+const attach = async (id: string) => expectValue(await sandbox.attachTerminal(id, size))
+
+test('a terminal outlives a long output after its first page has gone', async () => {
+  const first = await attach('t1')
+  await sitAt(first).until('$')
+  first[Symbol.dispose]()
+  const second = await attach('t1')
+  const person = sitAt(second)
+  person.type('seq 1 400000; echo counted-$((6*7))')
+  expect(await person.until('counted-42')).toContain('400000\r\n')
+  second[Symbol.dispose]()
+})
+
+test('a pipe that closes early ends its writer without a word', async () => {
+  const attachment = await attach('t2')
+  const person = sitAt(attachment)
+  person.type('yes | head -n 1; echo ended-$((6*7))')
+  expect(await person.until('ended-42')).not.toContain('Broken pipe')
+  attachment[Symbol.dispose]()
+})
+
+test('twelve pages on one terminal can all type', async () => {
+  const pages = await Promise.all(Array.from({ length: 12 }, () => attach('t3')))
+  const people = pages.map(sitAt)
+  for (const [number, person] of people.entries()) {
+    person.type(`echo page-$((${number}+100))`)
+    await person.until(`page-${number + 100}`)
+  }
+  for (const page of pages) page[Symbol.dispose]()
+})
+
+test('a page that does not read is cut off, and holds up nobody else', async () => {
+  const stalled = await attach('t4')
+  const reading = await attach('t4')
+  const person = sitAt(reading)
+  person.type('head -c 20000000 /dev/zero | tr "\\\\0" x; echo; echo whole-$((6*7))')
+  await person.until('whole-42')
+  stalled.stream.resume()
+  expect(await stalled.ended).toBeNull()
+  reading[Symbol.dispose]()
+})
