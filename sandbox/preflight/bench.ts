@@ -76,7 +76,12 @@ export async function openBench(options: BenchOptions): Promise<Result<Bench, st
     if (!outer) return await vanished(sandbox)
     const container = docker.getContainer(outer.container)
     const { id, slot } = outer
-    const close = () => sandbox.destroy()
+    let closed: Promise<void> | undefined
+    const close = () => {
+      // One removal for all who ask: a second one would be told too early that all is gone.
+      closed ??= sandbox.destroy()
+      return closed
+    }
     return ok({ docker, container, id, slot, limits, egress, close, ...placesOf(container) })
   } catch (thrown) {
     return err(thrown instanceof Error ? thrown.message : String(thrown))

@@ -58,3 +58,24 @@ async function decoys(): Promise<readonly string[]> {
   const filters = { label: [`${labels.course}=${preflightCourse}`, 'org.slipway.part=decoy'] }
   return (await docker.listContainers({ all: true, filters })).map(({ Id }) => Id)
 }
+
+test('ended early, it removes what it made', async () => {
+  const before = await disks()
+  const ending = new AbortController()
+  const facts = await measureHost({
+    docker,
+    egress: 'mirror',
+    cheap: true,
+    signal: ending.signal,
+    onFact: ({ name }) => void (name === 'kernel' && ending.abort()),
+  })
+  expect(facts.map(({ name }) => name)).toEqual(['engine', 'runtime', 'sandbox', 'kernel'])
+  expect((await disks()).filter((name) => !before.includes(name))).toEqual([])
+})
+
+/** A disk is the last of a sandbox to go. */
+async function disks(): Promise<readonly string[]> {
+  const filters = { label: [`${labels.course}=${preflightCourse}`] }
+  const { Volumes: volumes } = await docker.listVolumes({ filters })
+  return (volumes ?? []).map(({ Name }) => Name)
+}
