@@ -1,0 +1,65 @@
+/**
+ * `npm run faults [-- --rounds N --seed N]`: kills a part of the whole at a random moment of what a
+ * learner does, and looks whether they get everything back, and whether anything is left behind.
+ */
+import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
+import { readOptions } from './faults/options.ts'
+import { createRandom, drawRounds } from './faults/plan.ts'
+import { tableOf, tell } from './faults/report.ts'
+import { playSuite } from './faults/suite.ts'
+import { findEngine } from './machine/engine.ts'
+import { isRoot } from './machine/packages.ts'
+import { prepareHost } from './prepare-host.ts'
+import { runScript, ScriptFailure, say } from './say.ts'
+import { readSettings } from './settings.ts'
+
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
+
+await runScript(async () => {
+  const options = readOptions(process.argv.slice(2), () => randomInt(1_000_000))
+  if (!options.ok) {
+    throw new ScriptFailure({
+      message: options.error,
+      next: 'For example: npm run faults -- --rounds 200 --seed 7',
+    })
+  }
+  if (!isRoot()) {
+    throw new ScriptFailure({
+      message: 'Only root may kill processes in sandboxes and see all that they leave behind.',
+      next: 'Run it as root, on the machine of the Docker engine.',
+    })
+  }
+  const { rounds, seed } = options.value
+  const { dataDir } = readSettings()
+  const engine = await findEngine(dataDir)
+  try {
+    await prepareHost(engine.docker)
+    say.title(`Slipway: ${rounds} rounds of faults, seed ${seed}`)
+    const folder = join(dataDir, 'faults')
+    const { outcomes, leftovers } = await playSuite({
+      rounds: drawRounds(rounds, createRandom(seed)),
+      folder,
+      port: 3510,
+      docker: engine.docker,
+      played: tell,
+      stopped: () => stopping.signal.aborted,
+    })
+    say.plain('')
+    for (const line of tableOf(outcomes)) say.plain(line)
+    say.plain('')
+    const misses = outcomes.filter((outcome) => outcome.misses.length > 0).length
+    for (const left of leftovers) say.note(`left behind: ${left}`)
+    if (misses + leftovers.length > 0 || outcomes.length < rounds) {
+      throw new ScriptFailure({
+        message: `${outcomes.length} of ${rounds} rounds played, ${misses} missed, ${leftovers.length} things left behind.`,
+        next: `Repeat with --seed ${seed}; the gateway's log is below ${folder}.`,
+      })
+    }
+    say.done(`${rounds} rounds: nothing lost, nothing left behind`)
+  } finally {
+    await engine.stop()
+  }
+})
+process.exit()

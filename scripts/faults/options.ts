@@ -1,0 +1,26 @@
+/** Reads the command line of the fault suite. */
+import { err, ok, type Result } from '#lib/result.ts'
+
+export interface FaultOptions {
+  readonly rounds: number
+  /** Decides what is killed when; the same seed draws the same rounds. */
+  readonly seed: number
+}
+
+const whole = (text: string | undefined): number | null =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null
+
+/** The options, or a sentence that says what is not understood. */
+export function readOptions(
+  words: readonly string[],
+  anySeed: () => number,
+): Result<FaultOptions, string> {
+  let options = { rounds: 30, seed: anySeed() }
+  for (let at = 0; at < words.length; at += 2) {
+    const [flag, value] = [words[at], whole(words[at + 1])]
+    if (flag !== '--rounds' && flag !== '--seed') return err(`Not understood: ${flag}.`)
+    if (value === null) return err(`Write a whole number after ${flag}.`)
+    options = flag === '--rounds' ? { ...options, rounds: value } : { ...options, seed: value }
+  }
+  return options.rounds > 0 ? ok(options) : err('Write at least one round after --rounds.')
+}
