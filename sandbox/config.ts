@@ -24,6 +24,10 @@ const environmentSchema = z.object({
   SLIPWAY_DATA_DIR: z.string().default('.slipway'),
   SLIPWAY_GATEWAY_PORT: whole('the port the gateway listens on', 0, 65535, 3001),
   SLIPWAY_GATEWAY_HOST: z.string().default('127.0.0.1'),
+  SLIPWAY_HOSTS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((host) => host !== ''))
+    .optional(),
   SLIPWAY_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'write debug, info, warn, error or silent')
     .default('info'),
@@ -79,6 +83,7 @@ const configSchema = environmentSchema.transform((env) => ({
   courseDir: resolve(root, env.COURSE_DIR),
   port: env.SLIPWAY_GATEWAY_PORT,
   host: env.SLIPWAY_GATEWAY_HOST,
+  hosts: env.SLIPWAY_HOSTS,
   logLevel: env.SLIPWAY_LOG_LEVEL,
   provider: env.SLIPWAY_PROVIDER,
   dockerHost: env.DOCKER_HOST,

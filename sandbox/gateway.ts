@@ -7,6 +7,7 @@ import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
 import { createRouter } from '#sandbox/http.ts'
 import { sleepIdle } from '#sandbox/idle.ts'
 import { type Lessons, openLessonSocket, type PassedChecks } from '#sandbox/lesson-socket.ts'
+import { createOriginCheck } from '#sandbox/origin.ts'
 import { createPool } from '#sandbox/pool.ts'
 import { createPresence } from '#sandbox/presence.ts'
 import type { SandboxProvider } from '#sandbox/provider.ts'
@@ -19,6 +20,8 @@ import { createTickets } from '#sandbox/tickets.ts'
 
 export interface GatewayOptions {
   readonly secret: string
+  /** The names the course is reached by; any, if absent. */
+  readonly hosts?: readonly string[] | undefined
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
@@ -65,10 +68,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const tickets = createTickets(secret, now)
   const watchers = createEngineWatchers(log)
   const { facts = () => [] } = options
-  const routes = createRoutes({ secret, provider, sessions, tickets, now, facts })
+  const isSameOrigin = createOriginCheck(options.hosts)
+  const routes = createRoutes({ secret, isSameOrigin, provider, sessions, tickets, now, facts })
   const server = createServer({ requestTimeout: 10_000 }, createRouter(routes, log))
   const sockets = serveSockets(server, {
     secret,
+    isSameOrigin,
     tickets,
     log,
     presence,

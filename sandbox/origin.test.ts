@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { isSameOrigin } from '#sandbox/origin.ts'
+import { createOriginCheck } from '#sandbox/origin.ts'
+
+const isSameOrigin = createOriginCheck(undefined)
 
 test.each([
   [{ origin: 'https://course.example', host: 'course.example' }],
@@ -38,4 +40,11 @@ test.each([
   [{ origin: 'https://course.example', host: 'evil@course.example' }],
 ])('refuses %o', (headers) => {
   expect(isSameOrigin(headers)).toBe(false)
+})
+
+test('a name that is not the course’s is refused, even where Origin and Host agree', () => {
+  const known = createOriginCheck(['localhost', '[::1]'])
+  const from = (host: string) => known({ origin: `http://${host}`, host })
+  expect([from('localhost:3000'), from('[::1]:3000')]).toEqual([true, true])
+  expect([from('rebound.example:3000'), from('localhost.example')]).toEqual([false, false])
 })

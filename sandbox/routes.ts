@@ -12,7 +12,7 @@ import {
 import { err, ok, type Result } from '#lib/result.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
 import { learnerOf } from '#sandbox/learner-cookie.ts'
-import { isSameOrigin } from '#sandbox/origin.ts'
+import type { OriginCheck } from '#sandbox/origin.ts'
 import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 import { createRateLimit } from '#sandbox/rate-limit.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
@@ -20,6 +20,7 @@ import type { Tickets } from '#sandbox/tickets.ts'
 
 export interface RoutesOptions {
   readonly secret: string
+  readonly isSameOrigin: OriginCheck
   readonly provider: SandboxProvider
   readonly sessions: Sessions
   readonly tickets: Tickets
@@ -47,7 +48,7 @@ interface Callers {
 
 const noBody = z.strictObject({}).optional()
 
-function createCallers(secret: string): Callers {
+function createCallers({ secret, isSameOrigin }: RoutesOptions): Callers {
   async function learner(request: IncomingMessage): Promise<Result<string, ErrorCode>> {
     const id = await learnerOf(request.headers, secret)
     return id === null ? err('not-signed-in') : ok(id)
@@ -71,7 +72,7 @@ async function health({ provider, facts }: RoutesOptions): Promise<Result<Health
 }
 
 function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): readonly Route[] {
-  const changes = createRateLimit(10, 1, now)
+  const changes = createRateLimit(20, 3, now)
   const path = paths.session
 
   async function current(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
@@ -141,7 +142,7 @@ function ticketRoute(callers: Callers, { tickets, now }: RoutesOptions): Route {
 
 /** Every HTTP route of the gateway. */
 export function createRoutes(options: RoutesOptions): readonly Route[] {
-  const callers = createCallers(options.secret)
+  const callers = createCallers(options)
   return [
     { method: 'GET', path: paths.health, handle: () => health(options) },
     ...sessionRoutes(callers, options),

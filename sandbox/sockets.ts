@@ -8,7 +8,7 @@ import { flow, paths, socketQuery, type TicketRequest, terminalSizeSchema } from
 import { err, ok, type Result } from '#lib/result.ts'
 import { targetOf } from '#sandbox/http.ts'
 import { learnerOf } from '#sandbox/learner-cookie.ts'
-import { isSameOrigin } from '#sandbox/origin.ts'
+import type { OriginCheck } from '#sandbox/origin.ts'
 import type { Presence } from '#sandbox/presence.ts'
 import { closeSocket, failSocket, serviceRestart } from '#sandbox/socket-frames.ts'
 import type { TerminalRequest } from '#sandbox/terminal-socket.ts'
@@ -16,6 +16,7 @@ import type { Tickets } from '#sandbox/tickets.ts'
 
 export interface SocketsOptions {
   readonly secret: string
+  readonly isSameOrigin: OriginCheck
   readonly tickets: Tickets
   readonly log: Logger
   readonly presence: Presence
@@ -73,7 +74,7 @@ export function serveSockets(server: Server, options: SocketsOptions): Sockets {
     const url = targetOf(request)
     const purpose = purposes.get(url?.pathname ?? '')
     if (url === null || purpose === undefined) return refuse(socket, 'not-found')
-    if (!isSameOrigin(request.headers)) return refuse(socket, 'foreign-origin')
+    if (!options.isSameOrigin(request.headers)) return refuse(socket, 'foreign-origin')
     sockets.handleUpgrade(request, socket, head, (ws) => {
       ws.pause()
       ws.on('error', (error) => log.debug({ err: error }, 'socket failed'))

@@ -1,9 +1,9 @@
 /** Builds the site when anything it is built from has changed since the last build. */
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashFolder } from '#sandbox/prepare/folder-hash.ts'
+import { runTool } from './run-tool.ts'
 import { ScriptFailure, say, seconds } from './say.ts'
 import { root, type Settings } from './settings.ts'
 
@@ -38,16 +38,12 @@ export async function buildSite(settings: Settings): Promise<void> {
   const began = performance.now()
   // What a build that was cut off left behind confuses the next one.
   rmSync(folder, { recursive: true, force: true })
-  const build = spawnSync('next', ['build'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, ...settings.environment },
-  })
-  if (build.status !== 0) {
+  const build = await runTool('next', ['build'], { environment: settings.environment })
+  if (build.code !== 0) {
     throw new ScriptFailure({
       message: 'The site could not be built.',
       next: 'The lines above name file and line. `npm run check` lists every problem of the lessons at once.',
-      output: `${build.stdout}\n${build.stderr}`.trim().split('\n').slice(-40),
+      output: build.output.split('\n').slice(-40),
     })
   }
   writeFileSync(stamp, wanted)

@@ -27,6 +27,9 @@ const mostCrashes = 5
 const window = 60_000
 const restartAfter = 500
 
+/** Milliseconds a program gets to end by itself. */
+const stopPatience = 10_000
+
 /** Keeps a program running until it is stopped. */
 export function supervise(program: Program): Supervised {
   const { promise: gaveUp, resolve: giveUp } = Promise.withResolvers<string>()
@@ -59,7 +62,9 @@ export function supervise(program: Program): Supervised {
     async stop() {
       stopping = true
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      const impatient = setTimeout(() => child.kill('SIGKILL'), stopPatience)
       await ended
+      clearTimeout(impatient)
     },
   }
 }
@@ -78,6 +83,8 @@ function launch(program: Program): ChildProcess {
   })
   if (logs !== 'terminal') {
     const file = createWriteStream(openLog(logs.folder, program.name), { flags: 'a' })
+    // A full disk costs the log, not the course.
+    file.on('error', () => undefined)
     child.stdout?.pipe(file)
     child.stderr?.pipe(file)
   }

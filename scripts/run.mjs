@@ -32,7 +32,7 @@ const install = () => {
   console.log('  … installing npm packages (about a minute the first time)')
   const npm = spawnSync(
     'npm',
-    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -68,7 +68,10 @@ if (!installed()) install()
 const program = spawn(nodeProgram(), [join(root, 'scripts', `${name}.ts`), ...rest], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${join(modules, '.bin')}:${process.env.PATH ?? ''}` },
+  env: {
+    ...process.env, // `su` without `-` leaves out the folders of dockerd and dpkg's tools.
+    PATH: `${join(modules, '.bin')}:${process.env.PATH ?? ''}:/usr/local/sbin:/usr/sbin:/sbin`,
+  },
 })
 // The program ends itself in good order on these; it must not be left behind.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -42,8 +42,35 @@ export async function runScript(body: () => Promise<void>): Promise<void> {
   try {
     await body()
   } catch (thrown) {
-    if (thrown instanceof ScriptFailure) say.failed(thrown.failure)
+    const failure = thrown instanceof ScriptFailure ? thrown.failure : fileFailure(thrown)
+    if (failure) say.failed(failure)
     else console.error(thrown)
     process.exitCode = 1
+  }
+}
+
+/** What a person can do about a file that cannot be read or written; null for any other error. */
+function fileFailure(thrown: unknown): Failure | null {
+  if (!(thrown instanceof Error) || !('code' in thrown) || !('path' in thrown)) return null
+  const path = String(thrown.path)
+  switch (thrown.code) {
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        message: `This user may not use ${path}.`,
+        next: 'It probably belongs to root from an earlier start. As root: chown -R it to this user, or start as root again.',
+      }
+    case 'ENOSPC':
+      return {
+        message: `The disk of ${path} is full.`,
+        next: 'Free some space, then try again.',
+      }
+    case 'EROFS':
+      return {
+        message: `${path} cannot be written: its disk is read-only.`,
+        next: 'Set SLIPWAY_DATA_DIR to a folder that can be written, then try again.',
+      }
+    default:
+      return null
   }
 }

@@ -1,5 +1,6 @@
 /** Serves the course: engine, images, then the two programs, in that order, and back again at the end. */
 
+import type Docker from 'dockerode'
 import { findEngine } from './machine/engine.ts'
 import { requireFreePort } from './machine/ports.ts'
 import { prepareHost } from './prepare-host.ts'
@@ -14,10 +15,20 @@ export interface Serving {
 }
 
 /** Settles with the first wish to stop; a terminal repeats it, and that must not cut the stopping short. */
-const asked = new Promise<string>((resolve) => {
-  process.on('SIGINT', () => resolve('Ctrl-C'))
-  process.on('SIGTERM', () => resolve('SIGTERM'))
+const asked = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve())
 })
+
+/** Thrown when somebody wants to stop before anything is served. */
+class Stopped extends Error {}
+
+const stopped = asked.then(() => {
+  throw new Stopped()
+})
+stopped.catch(() => undefined)
+
+/** Waits for the work, unless asked to stop first. */
+const unlessStopped = <T>(work: Promise<T>): Promise<T> => Promise.race([work, stopped])
 
 export function serve(serving: Serving): Promise<void> {
   return runScript(async () => {
@@ -28,31 +39,36 @@ export function serve(serving: Serving): Promise<void> {
     const engine = await findEngine(settings.dataDir)
     try {
       await prepareAndServe(serving, settings, engine.docker)
+    } catch (thrown) {
+      if (!(thrown instanceof Stopped)) throw thrown
+      say.done('stopped; what was prepared is kept')
     } finally {
       await engine.stop()
     }
+    // Work that was given up may still hold the program open.
+    process.exit()
   })
 }
 
 async function prepareAndServe(
   { mode, before }: Serving,
   settings: Settings,
-  docker: Awaited<ReturnType<typeof findEngine>>['docker'],
+  docker: Docker,
 ): Promise<void> {
-  await prepareHost(docker)
-  await before(settings)
-  const stack = await startStack(settings, mode)
+  await unlessStopped(prepareHost(docker))
+  await unlessStopped(before(settings))
+  const stack = await startStack(settings, mode, stopped)
   say.title(`The course is at ${stack.address}`)
   say.plain('Ctrl-C stops it.')
   const crashed = Promise.race([stack.gateway.gaveUp, stack.site.gaveUp])
   const end = await Promise.race([asked, crashed.then((name) => ({ crashed: name }))])
   say.doing('stopping')
   await stack.stop()
-  if (typeof end === 'object') {
-    throw new ScriptFailure({
-      message: `The ${end.crashed} crashed again and again.`,
-      next: `Its log says why: ${settings.dataDir}/logs/${end.crashed}.log`,
-    })
-  }
+  if (end !== undefined) throw new ScriptFailure(crashedAgain(end.crashed, settings))
   say.done('stopped; hosts of learners keep running until their time is up, and are found again')
 }
+
+const crashedAgain = (name: string, { dataDir }: Settings) => ({
+  message: `The ${name} crashed again and again.`,
+  next: `Its log says why: ${dataDir}/logs/${name}.log`,
+})

@@ -15,7 +15,11 @@ const settingsSchema = z.object({
   PORT: port.default(3000),
   SLIPWAY_GATEWAY_PORT: port.default(3001),
   SLIPWAY_DATA_DIR: z.string().min(1).default('.slipway'),
-  SLIPWAY_DIST_DIR: z.string().min(1).default('.next'),
+  /** Is emptied before a build, so it may only be a folder of that kind. */
+  SLIPWAY_DIST_DIR: z
+    .string()
+    .regex(/^\.next[\w-]*$/, 'write .next, or .next- and a name')
+    .default('.next'),
 })
 
 export interface Settings {
@@ -41,6 +45,7 @@ export function readSettings(overrides: Readonly<Record<string, string>> = {}): 
     })
   }
   const { HOST, PORT, SLIPWAY_GATEWAY_PORT, SLIPWAY_DATA_DIR, SLIPWAY_DIST_DIR } = parsed.data
+  if (PORT === SLIPWAY_GATEWAY_PORT) throw new ScriptFailure(onePort(PORT))
   const dataDir = resolve(root, SLIPWAY_DATA_DIR)
   return {
     host: HOST,
@@ -54,11 +59,24 @@ export function readSettings(overrides: Readonly<Record<string, string>> = {}): 
       SLIPWAY_GATEWAY_PORT: String(SLIPWAY_GATEWAY_PORT),
       SLIPWAY_DATA_DIR: dataDir,
       SLIPWAY_DIST_DIR,
+      ...knownHosts(HOST, given['SLIPWAY_HOSTS']),
       SLIPWAY_SECRET: given['SLIPWAY_SECRET'] || readSecret(dataDir),
       NEXT_TELEMETRY_DISABLED: '1',
     },
   }
 }
+
+/** On loopback the course has only these names, and no other may be made to point at it. */
+function knownHosts(host: string, given: string | undefined): Record<string, string> {
+  if (given) return { SLIPWAY_HOSTS: given }
+  const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  return loopback ? { SLIPWAY_HOSTS: `localhost 127.0.0.1 [::1] ${host}` } : {}
+}
+
+const onePort = (port: number) => ({
+  message: `PORT and SLIPWAY_GATEWAY_PORT are both ${port}.`,
+  next: 'Give site and gateway a port each, then try again.',
+})
 
 /** The secret that signs cookies and tickets; made once, readable by this user only. */
 function readSecret(dataDir: string): string {

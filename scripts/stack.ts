@@ -50,24 +50,31 @@ const programs = (settings: Settings, mode: Mode): { gateway: Program; site: Pro
 
 /** The address to open: a wildcard host is reached by name. */
 const addressOf = ({ host, port }: Settings) =>
-  `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
+  `http://${host === '127.0.0.1' || isWildcard(host) ? 'localhost' : inUrl(host)}:${port}`
 
-/** Starts both and waits until they answer, through the site's own port. */
-export async function startStack(settings: Settings, mode: Mode): Promise<Stack> {
+const isWildcard = (host: string) => host === '0.0.0.0' || host === '::'
+const inUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
+/** Starts both and waits until they answer, through the site's own port; stops both when cancelled. */
+export async function startStack(
+  settings: Settings,
+  mode: Mode,
+  cancelled: Promise<never> = new Promise(() => undefined),
+): Promise<Stack> {
   const { gateway, site } = programs(settings, mode)
   const running = { gateway: supervise(gateway), site: supervise(site) }
   const stop = async () => {
     await Promise.all([running.site.stop(), running.gateway.stop()])
   }
   const address = addressOf(settings)
-  const wildcard = settings.host === '0.0.0.0' || settings.host === '::'
-  const local = `http://${wildcard ? '127.0.0.1' : settings.host}:${settings.port}`
+  const local = `http://${isWildcard(settings.host) ? '127.0.0.1' : inUrl(settings.host)}:${settings.port}`
   const crashed = Promise.race([running.gateway.gaveUp, running.site.gaveUp])
   try {
-    await Promise.all([
+    const answering = Promise.all([
       untilAnswering(`${local}/health`, 'site', crashed, settings),
       untilAnswering(`${local}/sandbox/health`, 'gateway', crashed, settings),
     ])
+    await Promise.race([answering, cancelled])
   } catch (thrown) {
     await stop()
     throw thrown

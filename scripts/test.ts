@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { findChromium } from './machine/chromium.ts'
 import { findEngine } from './machine/engine.ts'
 import { prepareHost } from './prepare-host.ts'
+import { runTool } from './run-tool.ts'
 import { runScript, ScriptFailure, say, seconds } from './say.ts'
 import { readSettings, root } from './settings.ts'
 import { type Counts, playwrightCounts, vitestCounts } from './test/counts.ts'
-import { runTool } from './test/run-tool.ts'
 
 interface Step {
   readonly name: string

@@ -1,5 +1,5 @@
 /** `npm run typecheck`: every runtime against its own tsconfig. */
-import { runTool } from './test/run-tool.ts'
+import { runTool } from './run-tool.ts'
 
 // Makes next-env.d.ts and the types of the routes, which a fresh checkout does not have.
 await runTool('next', ['typegen'])

@@ -1,6 +1,6 @@
 /** Builds a folder into an image through the engine's API, unless the same content has been built before. */
-import { readdir } from 'node:fs/promises'
 import type Docker from 'dockerode'
+import { pack } from 'tar-fs'
 import { err, ok, type Result } from '#lib/result.ts'
 import { labels } from './engine-names.ts'
 import { followEngineStream } from './engine-stream.ts'
@@ -76,8 +76,7 @@ const runBuild = async (
   hash: string,
   progress: Progress,
 ): Promise<PrepareError | null> => {
-  const context = { context: build.folder, src: await readdir(build.folder) }
-  const stream = await docker.buildImage(context, {
+  const stream = await docker.buildImage(packFolder(build.folder), {
     t: reference,
     version: build.builder === 'buildkit' ? '2' : '1',
     buildargs: { ...build.buildArgs },
@@ -89,6 +88,18 @@ const runBuild = async (
   const outcome = await followEngineStream(stream, show)
   return outcome.error === null ? null : fromOutput(build.repository, outcome.tail)
 }
+
+/**
+ * The folder as a build context. Modes are what git knows of them, executable or not: what else a
+ * checkout's umask made of them is no part of an image.
+ */
+const packFolder = (folder: string) =>
+  pack(folder, {
+    map: (header) => {
+      const executable = header.type === 'directory' || ((header.mode ?? 0) & 0o100) !== 0
+      return { ...header, mode: executable ? 0o755 : 0o644, uid: 0, gid: 0 }
+    },
+  })
 
 /** Milliseconds an earlier build stays: another version of the course may be running from it. */
 export const earlierStays = 24 * 3_600_000

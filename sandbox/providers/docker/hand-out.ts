@@ -19,6 +19,8 @@ export interface HandOutParts {
   readonly scope: Scope
   readonly shelf: WarmShelf
   start(id: string, slot: number | 'any'): Promise<Result<Docker.Container, ErrorCode>>
+  /** Milliseconds a sandbox may run from when it was made. */
+  readonly longestRun: number
   readonly hold: Hold
 }
 
@@ -50,7 +52,9 @@ async function claimWarm(
   { id, container, madeAt }: WarmSandbox,
   spec: SandboxSpec,
 ): Promise<Handed> {
-  const claim = newClaim(id, spec)
+  // It may have waited long, and its warden counts from when it was made.
+  const expiresAt = Math.min(spec.expiresAt, madeAt + parts.longestRun)
+  const claim = newClaim(id, { ...spec, expiresAt })
   if (await writeClaim(parts.scope, claim)) return ok(parts.hold(container, claim, madeAt))
   return startCold(parts, spec)
 }

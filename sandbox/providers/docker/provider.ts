@@ -39,6 +39,7 @@ export interface DockerProviderOptions {
 export function createDockerProvider(options: DockerProviderOptions): SandboxProvider & Disposable {
   const { docker, course, retention, log } = options
   const scope: Scope = { docker, course }
+  const longestRun = options.longestRun * 1000
   const stops = watchStops(scope, log)
   // As they are now: a new version of the files is for the next start of the gateway.
   const image = sandboxImage(baseImage)
@@ -47,13 +48,12 @@ export function createDockerProvider(options: DockerProviderOptions): SandboxPro
   const shelf = createWarmShelf({ scope, log, start })
   const hold = (container: Docker.Container, claim: Claim, madeAt: number): Sandbox => {
     stops.watch(claim.id)
-    const latestEnd = madeAt + options.longestRun * 1000
-    return dockerSandbox({ scope, container, claim, latestEnd, warmth: shelf })
+    return dockerSandbox({ scope, container, claim, latestEnd: madeAt + longestRun, warmth: shelf })
   }
 
   return {
     status: async () => readStatus(docker, await image),
-    create: (spec) => asking(() => handOut({ scope, shelf, start, hold }, spec)),
+    create: (spec) => asking(() => handOut({ scope, shelf, start, hold, longestRun }, spec)),
     find: (owner) => asking(() => find(scope, owner, hold)),
     discard: (owner) => asking(() => discard(scope, owner)),
     list: () => asking(() => listRunning(scope)),

@@ -60,8 +60,9 @@ export function createWarmShelf({ scope, log, start }: WarmShelfOptions): WarmSh
 
   async function make(id: string): Promise<void> {
     making.add(id)
-    const warm = await furnish(id, await start(id))
-    making.delete(id)
+    const warm = await start(id)
+      .then((started) => furnish(id, started))
+      .finally(() => making.delete(id))
     if (warm) shelf.push(warm)
     else await discard(id)
   }

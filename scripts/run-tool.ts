@@ -1,6 +1,6 @@
 /** Runs one of the development tools, capturing or showing what it prints. */
 import { spawn } from 'node:child_process'
-import { root } from '../settings.ts'
+import { root } from './settings.ts'
 
 export interface ToolResult {
   readonly code: number
