@@ -23,6 +23,9 @@ export function runTool(
       env: { ...process.env, ...options.environment },
       stdio: ['ignore', options.show ? 'inherit' : 'pipe', options.show ? 'inherit' : 'pipe'],
     })
+    // Nobody is left to wait for it when this program ends first.
+    const takeAlong = () => void child.kill()
+    process.once('exit', takeAlong)
     let output = ''
     child.stdout?.on('data', (bytes: Buffer) => {
       output += bytes.toString()
@@ -31,6 +34,9 @@ export function runTool(
       output += bytes.toString()
     })
     child.once('error', reject)
-    child.once('close', (code) => resolve({ code: code ?? 1, output: output.trim() }))
+    child.once('close', (code) => {
+      process.off('exit', takeAlong)
+      resolve({ code: code ?? 1, output: output.trim() })
+    })
   })
 }
