@@ -13,7 +13,7 @@ export function HostPromises() {
   return (
     <details className="workspace-note">
       <summary>What keeps this host yours</summary>
-      {kept.length > 0 && <p>The course server tried these on itself when it started:</p>}
+      {kept.length > 0 && <p>The course server has checked this on itself since it started:</p>}
       {kept.length > 0 && (
         <ul>
           {kept.map((words) => (
