@@ -49,6 +49,7 @@ test('rules that let everything through are found out, by reading and by trying'
 
 test('a runtime that the engine does not know is told in its own words', async () => {
   const facts = await measureHost({ docker, egress: 'mirror', cheap: true, runtime: 'no-such' })
+  expect(facts.find(({ name }) => name === 'runtime')?.holds).toBe('no')
   expect(facts.at(-1)).toMatchObject({ name: 'sandbox', holds: 'no' })
   expect(facts.at(-1)?.measured).toMatch(/no-such/)
 })

@@ -73,7 +73,10 @@ const failed = (thrown: unknown): Finding =>
   )
 
 const versionSchema = z.object({ Version: z.string(), Arch: z.string().default('') })
-const infoSchema = z.object({ DefaultRuntime: z.string().default('runc') })
+const infoSchema = z.object({
+  DefaultRuntime: z.string().default('runc'),
+  Runtimes: z.record(z.string(), z.unknown()).nullish(),
+})
 
 async function lookAtEngine({ docker, runtime }: MeasureOptions) {
   try {
@@ -91,9 +94,14 @@ async function lookAtEngine({ docker, runtime }: MeasureOptions) {
 }
 
 async function lookAtRuntime(docker: Docker, runtime: string | undefined): Promise<Fact> {
-  const { DefaultRuntime: standard } = infoSchema.parse(await docker.info())
+  const { DefaultRuntime: standard, Runtimes: known } = infoSchema.parse(await docker.info())
   const name = runtime ?? standard
   const measured = runtime === undefined ? `${name}, the engine’s own choice` : `${name}, as set`
+  if (known && !(name in known)) {
+    const names = Object.keys(known).join(', ')
+    const remedy = `The engine knows ${names}. Correct SLIPWAY_SANDBOX_RUNTIME, or tell the engine.`
+    return { name: 'runtime', safety: false, ...no(measured, remedy) }
+  }
   const meaning =
     name === 'runc'
       ? 'Sandboxes share this machine’s kernel: right for people you know.'
