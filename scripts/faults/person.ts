@@ -23,7 +23,8 @@ export interface Person {
   /** Answers that no learner should ever get. */
   readonly misses: readonly string[]
   look(): Promise<Answer>
-  start(): Promise<Answer>
+  /** May take that many milliseconds to be answered; as long as any other if absent. */
+  start(limit?: number): Promise<Answer>
   extend(): Promise<Answer>
   sleep(): Promise<Answer>
   end(): Promise<Answer>
@@ -43,16 +44,16 @@ export async function createPerson(secret: string, port: number): Promise<Person
   }
   const address = (path: string) => `http://127.0.0.1:${port}${path}`
 
-  async function ask(method: Method, path: string): Promise<Answer> {
+  async function ask(method: Method, path: string, limit = longestAnswer): Promise<Answer> {
     try {
-      const signal = AbortSignal.timeout(longestAnswer)
+      const signal = AbortSignal.timeout(limit)
       const response = await fetch(address(path), { method, headers, signal })
       const { answer, miss } = judgeAnswer(response.status, await response.text())
       if (miss !== null) misses.push(`${method} ${path}: ${miss}`)
       return answer
     } catch (thrown) {
       if (thrown instanceof Error && thrown.name === 'TimeoutError') {
-        misses.push(`${method} ${path}: no answer within ${longestAnswer / 1000} s`)
+        misses.push(`${method} ${path}: no answer within ${limit / 1000} s`)
       }
       return { kind: 'silent' }
     }
@@ -62,7 +63,7 @@ export async function createPerson(secret: string, port: number): Promise<Person
     id,
     misses,
     look: () => ask('GET', paths.session),
-    start: () => ask('POST', paths.session),
+    start: (limit) => ask('POST', paths.session, limit),
     extend: () => ask('POST', paths.extend),
     sleep: () => ask('POST', paths.sleep),
     end: () => ask('DELETE', paths.session),

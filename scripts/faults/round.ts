@@ -1,11 +1,11 @@
 /** One round: a learner does something, something is killed meanwhile, and the learner comes back. */
 
 import { listClaims } from '#sandbox/providers/docker/claims.ts'
-import { listContainers } from '#sandbox/providers/docker/inventory.ts'
+import { listContainers, listDisks } from '#sandbox/providers/docker/inventory.ts'
 import { labels, ofCourse, type Scope } from '#sandbox/providers/docker/names.ts'
 import type { GatewayChild } from './gateway-child.ts'
 import { readKept, writeKept } from './kept-file.ts'
-import { type Answer, createPerson, type Person } from './person.ts'
+import { type Answer, createPerson, longestAnswer, type Person } from './person.ts'
 import type { Fault, Phase, Round } from './plan.ts'
 import type { Traces } from './traces.ts'
 import { killProcess, processesOf, victimOf } from './victims.ts'
@@ -86,7 +86,8 @@ export async function playRound(round: Round, parts: RoundParts): Promise<Outcom
 /** True when a file was written that must be there afterwards. */
 async function prepare(phase: Phase, person: Person, token: string): Promise<boolean> {
   if (phase === 'create' || phase === 'claim') return false
-  const started = await person.start()
+  // Before any fault: how fast a busy machine starts one is for the bench to say.
+  const started = await person.start(3 * longestAnswer)
   if (wordOf(started) !== 'running') throw new Error(`could not start: ${wordOf(started)}`)
   await writeKept(person, token)
   if (phase === 'wake') {
@@ -171,13 +172,14 @@ async function untilNone(person: Person): Promise<readonly string[]> {
   return ['the end was asked for, and the host is still there']
 }
 
+/** A claim of nothing is no sandbox: a kill right after claiming leaves one, and tidying drops it. */
 async function doubles(scope: Scope, owner: string): Promise<readonly string[]> {
   const claims = await listClaims(scope, owner)
   const outer = await Promise.all(claims.map(({ id }) => listContainers(scope, id)))
-  const count = outer.flat().length
+  const disks = await Promise.all(claims.map(({ id }) => listDisks(scope, id)))
   return [
-    ...(claims.length > 1 ? [`${claims.length} claims of one learner`] : []),
-    ...(count > 1 ? [`${count} hosts of one learner`] : []),
+    ...(outer.flat().length > 1 ? [`${outer.flat().length} hosts of one learner`] : []),
+    ...(disks.flat().length > 1 ? [`${disks.flat().length} disks of one learner`] : []),
   ]
 }
 
