@@ -49,7 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await learner.step('Run hello-world.').getByRole('button', { name: 'Show a hint' }).click()
     await page.getByRole('radio', { name: 'The image is already on the machine' }).check()
     await page.getByRole('button', { name: 'New terminal' }).click()
-    await expect(page.getByRole('status').getByText('Connected')).toBeVisible()
+    await expect(learner.connected).toBeVisible()
     await expectNothingFound(page, 'at work')
 
     await page.getByRole('button', { name: 'Screen-reader mode' }).click()

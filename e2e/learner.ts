@@ -15,6 +15,8 @@ export interface Learner {
   step(title: string): Locator
   /** What a terminal shows now. */
   screen(terminal?: number): Locator
+  /** There while the terminal in front is connected. */
+  readonly connected: Locator
   /** Types a line into a terminal. */
   type(line: string, terminal?: number): Promise<void>
   /** Starts the Docker host from the workspace and waits for its prompt. */
@@ -45,6 +47,7 @@ export function createLearner(page: Page, witness: Witness): Learner {
     command,
     screen,
     run: (text, nth) => command(text, nth).getByRole('button', { name: 'Run' }).click(),
+    connected: page.getByRole('status').getByText('Connected', { exact: true }),
     step: (title) => page.locator('.check').filter({ hasText: title }),
     async type(line, terminal = 1) {
       await panel(terminal)

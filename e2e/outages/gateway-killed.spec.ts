@@ -27,7 +27,7 @@ test('a killed gateway costs a moment: the counter went on, and no line is lost 
   await killGateway()
   await Promise.all([lost, told])
   await expect(page.getByText('Docker host running')).toBeVisible()
-  await expect(page.getByRole('status').getByText('Connected')).toBeVisible()
+  await expect(learner.connected).toBeVisible()
   reportHere('killed gateway to connected', Date.now() - began)
 
   await expect(learner.screen()).toContainText(`tick ${ticks}`)
@@ -54,7 +54,7 @@ test('pressing Run while the gateway is away says so, and nothing is typed later
   await lost
   await learner.type('echo typed-into-nothing')
   await expect(page.getByText('Not connected: what you typed was not sent.')).toBeVisible()
-  await expect(page.getByRole('status').getByText('Connected')).toBeVisible()
+  await expect(learner.connected).toBeVisible()
   await learner.type('echo after-$((1 + 1))')
   await expect(learner.screen()).toContainText('after-2')
   await expect(learner.screen()).not.toContainText('typed-into-nothing')

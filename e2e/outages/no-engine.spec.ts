@@ -1,16 +1,16 @@
 /** A course server without Docker: lessons are there, and the page says plainly why terminals are not. */
 import { expect, test } from '../course.ts'
-import { restartStack } from '../stack/control.ts'
+import { setEngine } from '../stack/control.ts'
 
 test.describe.configure({ mode: 'serial' })
-test.afterEach(() => restartStack('present'))
+test.afterEach(() => setEngine('present'))
 
 const notRunning = 'Docker is not running on the course server'
 
 test('a new learner reads, is told why there is no terminal, and gets one when Docker is back', async ({
   learner,
 }) => {
-  await restartStack('absent')
+  await setEngine('absent')
   const { page, witness } = learner
   witness.tolerate(/status of 50\d/)
   await page.goto('/learn/first-run')
@@ -24,7 +24,7 @@ test('a new learner reads, is told why there is no terminal, and gets one when D
   await expect(page.getByRole('banner')).toContainText('1 of 12')
 
   witness.tolerate(/WebSocket|ERR_/)
-  await restartStack('present')
+  await setEngine('present')
   await learner.startHost()
   await learner.type('echo back-$((1 + 1))')
   await expect(learner.screen()).toContainText('back-2')
@@ -40,9 +40,9 @@ test('a host that ran before Docker went out of reach is there again afterwards'
   await learner.type('echo kept-$((40 + 2))')
   await expect(learner.screen()).toContainText('kept-42')
 
-  await restartStack('absent')
+  await setEngine('absent')
   await expect(page.getByText(notRunning).first()).toBeVisible()
-  await restartStack('present')
-  await expect(page.getByRole('status').getByText('Connected')).toBeVisible()
+  await setEngine('present')
+  await expect(learner.connected).toBeVisible()
   await expect(learner.screen()).toContainText('kept-42')
 })

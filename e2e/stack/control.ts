@@ -8,8 +8,8 @@ import type { Engine, TestStack } from './test-stack.ts'
 export async function serveControl(stack: TestStack): Promise<Server> {
   const accidents: Readonly<Record<string, () => Promise<void> | void>> = {
     '/gateway/kill': stack.killGateway,
-    '/restart/present': () => stack.restart('present'),
-    '/restart/absent': () => stack.restart('absent'),
+    '/engine/present': () => stack.setEngine('present'),
+    '/engine/absent': () => stack.setEngine('absent'),
   }
   const cause = async (path: string): Promise<number> => {
     const accident = accidents[path]
@@ -34,5 +34,5 @@ async function ask(path: string): Promise<void> {
 /** Kills the gateway as a crash would; its supervisor starts it again. */
 export const killGateway = (): Promise<void> => ask('/gateway/kill')
 
-/** Starts site and gateway anew; settles when both answer. */
-export const restartStack = (engine: Engine): Promise<void> => ask(`/restart/${engine}`)
+/** Whether the course finds a Docker engine; settles when site and gateway answer again. */
+export const setEngine = (engine: Engine): Promise<void> => ask(`/engine/${engine}`)

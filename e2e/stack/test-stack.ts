@@ -8,8 +8,8 @@ export type Engine = 'present' | 'absent'
 export interface TestStack {
   /** Kills the gateway as a crash would; its supervisor starts it again. */
   killGateway(): void
-  /** Starts site and gateway anew, with or without a Docker engine to be found. */
-  restart(engine: Engine): Promise<void>
+  /** Starts site and gateway anew, unless the engine is to them as asked already. */
+  setEngine(engine: Engine): Promise<void>
   stop(): Promise<void>
 }
 
@@ -23,16 +23,19 @@ export async function createTestStack(
     const settings = readSettings({ ...overrides, ...(engine === 'absent' ? nobodyHome : {}) })
     return startStack(settings, 'built')
   }
-  let stack = await start('present')
+  let now: Engine = 'present'
+  let stack = await start(now)
   return {
     killGateway() {
       const pid = stack.gateway.pid()
       if (pid === undefined) throw new Error('The gateway is not running.')
       process.kill(pid, 'SIGKILL')
     },
-    async restart(engine) {
+    async setEngine(engine) {
+      if (engine === now) return
       await stack.stop()
       stack = await start(engine)
+      now = engine
     },
     stop: () => stack.stop(),
   }
