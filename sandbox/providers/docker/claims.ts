@@ -53,7 +53,10 @@ export async function writeClaim(scope: Scope, claim: Claim): Promise<boolean> {
   return written?.[labels.nonce] === nonce
 }
 
-/** The claim in force of each claimed sandbox, of one owner if given. */
+/**
+ * The claim in force of each claimed sandbox, of one owner if given. Newest first: a gateway killed
+ * between claim and container leaves a claim of nothing, which must not hide the sandbox made next.
+ */
 export async function listClaims(scope: Scope, owner?: string): Promise<readonly Claim[]> {
   const label = owner === undefined ? labels.owner : `${labels.owner}=${owner}`
   const { Volumes: volumes } = await scope.docker.listVolumes(ofCourse(scope, label))
@@ -64,7 +67,7 @@ export async function listClaims(scope: Scope, owner?: string): Promise<readonly
     const known = latest.get(claim.data.id)
     if (!known || known.sequence < claim.data.sequence) latest.set(claim.data.id, claim.data)
   }
-  return [...latest.values()]
+  return [...latest.values()].sort((one, other) => other.startedAt - one.startedAt)
 }
 
 /** The same claim with another end; null when somebody renewed it at the same moment. */
