@@ -5,7 +5,13 @@ import { type EngineState, emptyEngineState } from '#lib/engine/state.ts'
 import { unknown } from '#sandbox/checks/verdicts.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
-import { isStateCheck, judgeState, type ProbeCheck, runCheck } from '#sandbox/run-check.ts'
+import {
+  isStateCheck,
+  judgeState,
+  type ProbeCheck,
+  runCheck,
+  type StateCheck,
+} from '#sandbox/run-check.ts'
 import { createVerdictBoard, type VerdictBoardOptions } from '#sandbox/verdict-board.ts'
 
 export interface LessonChecksOptions extends VerdictBoardOptions {
@@ -15,6 +21,12 @@ export interface LessonChecksOptions extends VerdictBoardOptions {
 
 /** Milliseconds between two probes of an unpassed check. */
 const probeEvery: Record<ProbeCheck['kind'], number> = { http: 3000, file: 2000 }
+
+/** Milliseconds a container must stay created: each one is, for a moment, on its way to running. */
+const createdLasts = 800
+
+const mustLast = (check: StateCheck): boolean =>
+  check.kind === 'container' && check.state === 'created'
 
 const isProbeCheck = (check: Check): check is ProbeCheck => !isStateCheck(check)
 
@@ -36,11 +48,17 @@ export function followChecks(options: LessonChecksOptions): EngineListener & Dis
     ),
   )
 
+  const again = createAgain((check) => {
+    const verdict = judgeState(check, state)
+    if (verdict.outcome === 'passed') board.put(check.id, verdict)
+  })
+
   function judge(at: EngineState, onlyPassed: boolean) {
     for (const check of stateChecks) {
       if (!board.isOpen(check.id)) continue
       const verdict = judgeState(check, at)
-      if (!onlyPassed || verdict.outcome === 'passed') board.put(check.id, verdict)
+      if (verdict.outcome === 'passed' && mustLast(check)) again.later(check)
+      else if (!onlyPassed || verdict.outcome === 'passed') board.put(check.id, verdict)
     }
   }
 
@@ -59,7 +77,25 @@ export function followChecks(options: LessonChecksOptions): EngineListener & Dis
     },
     [Symbol.dispose]() {
       board.close()
-      for (const probe of probes) probe[Symbol.dispose]()
+      for (const each of [again, ...probes]) each[Symbol.dispose]()
+    },
+  }
+}
+
+/** Looks at a check once more when its state must have lasted; asked again meanwhile, still once. */
+function createAgain(look: (check: StateCheck) => void) {
+  const waiting = new Map<string, NodeJS.Timeout>()
+  return {
+    later(check: StateCheck) {
+      if (waiting.has(check.id)) return
+      const due = () => {
+        waiting.delete(check.id)
+        look(check)
+      }
+      waiting.set(check.id, setTimeout(due, createdLasts))
+    },
+    [Symbol.dispose]() {
+      for (const timer of waiting.values()) clearTimeout(timer)
     },
   }
 }

@@ -18,6 +18,7 @@ const lesson = lessonWith('running', [
   { id: 'page', title: 'Visit', kind: 'http', port: 8080, contains: 'Welcome' },
   { id: 'notes', title: 'Write', kind: 'file', path: 'notes.txt' },
   { id: 'pause', title: 'Pause', kind: 'container', name: 'web', state: 'paused' },
+  { id: 'made', title: 'Make it', kind: 'container', name: 'web', state: 'created' },
   { id: 'gone', title: 'Clean up', kind: 'container', name: 'web', state: 'removed' },
 ])
 
@@ -112,6 +113,20 @@ test('a state that lasts a moment only counts', async () => {
   engine.setPaused('web', true)
   engine.setPaused('web', false)
   await verdict(page, 'pause', 'passed')
+})
+
+test('being created counts when it lasts, not on the way to running', async () => {
+  const learner = await sandboxed()
+  const { engine } = sandboxOf(learner)
+  const page = await open(learner)
+  await verdict(page, 'made', 'failed')
+  engine.run({ name: 'web', image: 'nginx' })
+  await verdict(page, 'web', 'passed')
+  const made = { check: 'made', verdict: { outcome: 'passed' } }
+  expect(page.frames()).not.toContainEqual(expect.objectContaining(made))
+  engine.remove('web')
+  engine.create({ name: 'web', image: 'nginx' })
+  await verdict(page, 'made', 'passed')
 })
 
 test('what was done while nobody watched counts', async () => {

@@ -18,6 +18,7 @@ export interface FakeRun {
 /** The learner's engine as a test drives it; every deed tells its events as Docker does. */
 export interface FakeEngine {
   run(container: FakeRun): void
+  create(container: FakeRun): void
   exit(name: string, code: number): void
   setPaused(name: string, paused: boolean): void
   remove(name: string): void
@@ -69,17 +70,25 @@ function createContents() {
 
 export function createFakeEngine(): FakeEngine {
   const { containers, images, events, tell, pull, change, end } = createContents()
+
+  function add({ name, image, ports = [] }: FakeRun): FakeContainer {
+    if (!images.has(image)) pull(image)
+    const id = crypto.randomUUID().replaceAll('-', '')
+    const made = { id, name, image, ports, created: Math.floor(Date.now() / 1000) }
+    const container: FakeContainer = { ...made, state: 'created', exitCode: 0 }
+    containers.push(container)
+    tell(container, 'create')
+    return container
+  }
+
   return {
     ...createApi({ containers, images }, events),
     pull,
-    run({ name, image, ports = [] }) {
-      if (!images.has(image)) pull(image)
-      const id = crypto.randomUUID().replaceAll('-', '')
-      const made = { id, name, image, ports, created: Math.floor(Date.now() / 1000) }
-      const container: FakeContainer = { ...made, state: 'running', exitCode: 0 }
-      containers.push(container)
-      tell(container, 'create')
-      tell(container, 'start')
+    create: (container) => void add(container),
+    run(container) {
+      const added = add(container)
+      added.state = 'running'
+      tell(added, 'start')
     },
     exit: (name, code) => change(name, (container) => end(container, code)),
     setPaused: (name, paused) =>
