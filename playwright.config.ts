@@ -24,7 +24,9 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Pictures for a trace cost a slow machine more than the tests themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['SLIPWAY_CHROMIUM'] || findChromium(),
       args: isRoot() ? ['--no-sandbox'] : [],

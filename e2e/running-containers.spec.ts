@@ -16,15 +16,20 @@ const steps = {
 
 const runNginx = 'docker run -d -p 8080:80 --name my-nginx nginx'
 
+const writePage = `docker exec my-nginx sh -c 'echo "Hello from my container" > /usr/share/nginx/html/index.html'`
+
 async function done(learner: Learner, step: string): Promise<void> {
   await expect(learner.step(step)).toContainText('Done.')
 }
 
-/** Runs a command and measures how long after the next prompt its step ticks. */
-async function runAndTime(learner: Learner, command: string, step: string, nth = 0) {
+/** A new prompt below something: the command has come back. */
+const commandIsBack = /\$ .*\n(.*\n)*learner@docker-host:\S+\$$/
+
+/** Runs a command and measures how long after it has come back its step ticks. */
+async function runAndTime(learner: Learner, command: string, step: string): Promise<void> {
   await learner.type('clear')
-  const timing = timeTick(learner, step, /\$ .*\n(.*\n)*learner@docker-host:\S+\$$/)
-  await learner.run(command, nth)
+  const timing = timeTick(learner, step, commandIsBack)
+  await learner.run(command)
   await done(learner, step)
   const lag = await timing.lag
   reportHere(`“${step}” to tick`, lag)
@@ -41,9 +46,7 @@ test('nginx by Run, from the first request to its removal', async ({ learner }) 
   await expect(learner.screen()).toContainText('Welcome to nginx!')
 
   await runAndTime(learner, 'docker exec my-nginx nginx -v', steps.inside)
-  const write = `docker exec my-nginx sh -c 'echo "Hello from my container" > /usr/share/nginx/html/index.html'`
-  await learner.run(write)
-  await done(learner, steps.page)
+  await runAndTime(learner, writePage, steps.page)
   await runAndTime(learner, 'docker stop my-nginx', steps.stopped)
   await learner.run('docker start my-nginx')
   await expect(learner.screen()).toContainText('docker start my-nginx')
@@ -70,5 +73,15 @@ test('a step that is not done says what is there instead', async ({ learner }) =
   await learner.type('docker rm -f my-nginx; docker run -d --name my-nginx nginx')
   await expect(learner.step(steps.page)).toContainText(
     '“my-nginx” is running, but none of its ports is published.',
+  )
+})
+
+test('a step that was skipped does not tick on the way past it', async ({ learner }) => {
+  await learner.page.goto('/learn/running-containers')
+  await learner.startHost()
+  await learner.type('docker run -d -p 8081:80 --name second nginx')
+  await done(learner, steps.second)
+  await expect(learner.step(steps.clash)).toContainText(
+    '“second” is running. It should be created only.',
   )
 })

@@ -8,6 +8,7 @@ import { ScriptFailure } from '#scripts/say.ts'
 import { readSettings, root } from '#scripts/settings.ts'
 import { ports } from './addresses.ts'
 import { serveControl } from './control.ts'
+import { removeLeftovers } from './leftovers.ts'
 import { createTestStack } from './test-stack.ts'
 
 const folder = join(root, '.slipway', 'e2e')
@@ -25,8 +26,7 @@ export default async function start(): Promise<() => Promise<void>> {
 }
 
 async function startStack(): Promise<() => Promise<void>> {
-  await requireFreePort(ports.site, '127.0.0.1', 'the site of the browser tests')
-  await requireFreePort(ports.gateway, '127.0.0.1', 'the gateway of the browser tests')
+  for (const port of Object.values(ports)) await requirePort(port)
   rmSync(folder, { recursive: true, force: true })
   const overrides = {
     HOST: '127.0.0.1',
@@ -37,11 +37,23 @@ async function startStack(): Promise<() => Promise<void>> {
     // Should this process be killed, whichever gateway runs next removes what it left.
     SLIPWAY_SANDBOX_TTL_MINUTES: '15',
   }
-  await buildSite(readSettings(overrides))
+  const settings = readSettings(overrides)
+  await buildSite(settings)
   const stack = await createTestStack(overrides)
   const control = await serveControl(stack)
   return async () => {
     control.close()
     await stack.stop()
+    await removeLeftovers(settings)
   }
+}
+
+/** A stack that already listens there would be tested in place of ours. */
+async function requirePort(port: number): Promise<void> {
+  await requireFreePort(port, '127.0.0.1', '').catch(() => {
+    throw new ScriptFailure({
+      message: `Port ${port} is in use, and the browser tests need it.`,
+      next: 'Stop what listens there, perhaps another run of these tests, and try again.',
+    })
+  })
 }
