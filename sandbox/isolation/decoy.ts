@@ -92,7 +92,9 @@ export async function startDecoy(docker: Docker, image: string): Promise<Decoy> 
 
 async function gatewayOf(docker: Docker): Promise<string> {
   const { IPAM: ipam } = await docker.getNetwork(network).inspect()
-  return String(ipam.Config[0].Gateway)
+  const gateway = ipam?.Config?.[0]?.Gateway
+  if (!gateway) throw new Error('the sandboxes’ network has no gateway')
+  return gateway
 }
 
 async function listening(container: Docker.Container): Promise<void> {

@@ -27,8 +27,8 @@ async function key(terminal: Terminal): Promise<number> {
 }
 
 async function measure(workbench: Workbench, peers: Peers): Promise<readonly Section[]> {
-  using site = await peers.learner.terminal('site', 'drawn', 'echo1')
-  using gateway = await peers.learner.terminal('gateway', 'drawn', 'echo2')
+  using site = await peers.learner.terminal('site', 'drawn', 't1')
+  using gateway = await peers.learner.terminal('gateway', 'drawn', 't2')
   using bare = await peers.bare()
   using wetty = peers.wetty.ok ? await peers.wetty.value() : null
   const arms: Arm<number>[] = [

@@ -51,8 +51,12 @@ async function measure(workbench: Workbench, peers: Peers): Promise<readonly Sec
   const { gateway, site } = workbench.programs
   const product = { gateway, site }
   const floods: Flood[] = []
-  for (const client of ['drawn', 'never', 'asleep'] as const) {
-    using terminal = await peers.learner.terminal('site', client, `flood${client}`)
+  for (const [client, id] of [
+    ['drawn', 't5'],
+    ['never', 't6'],
+    ['asleep', 't7'],
+  ] as const) {
+    using terminal = await peers.learner.terminal('site', client, id)
     floods.push(await flood(clients[client], terminal, product, lasting))
   }
   for (const client of ['none', 'asleep'] as const) {

@@ -33,8 +33,8 @@ async function flow(terminal: Terminal, command: string): Promise<number> {
 
 async function measure(workbench: Workbench, peers: Peers): Promise<readonly Section[]> {
   const size = (workbench.quick ? 10 : 50) * megabyte
-  using site = await peers.learner.terminal('site', 'drawn', 'flow1')
-  using gateway = await peers.learner.terminal('gateway', 'drawn', 'flow2')
+  using site = await peers.learner.terminal('site', 'drawn', 't3')
+  using gateway = await peers.learner.terminal('gateway', 'drawn', 't4')
   using bare = await peers.bare()
   for (const terminal of [site, bare]) await flow(terminal, makeFile(size))
   const terminals = { 'through the site’s port': site, 'the gateway’s port': gateway, bare }

@@ -46,7 +46,7 @@ export async function openConnection(
   if (!entered.ok) return entered
   const { stream, firstLine } = entered.value
   const word = await inTime(stream, firstLine)
-  if (word === 'open') return ok(stream)
+  if (word === 'open' && !stream.destroyed) return ok(stream)
   stream.destroy()
   return err(word === 'refused' ? absent : 'sandbox-gone')
 }

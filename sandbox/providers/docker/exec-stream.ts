@@ -59,7 +59,11 @@ function demultiplex(socket: Duplex, encode: Encode): ExecStream {
     } else if (!stream.push(payload)) socket.pause()
   })
   socket.on('data', takeFrame)
-  socket.on('end', () => stream.push(null))
+  socket.on('end', () => {
+    // Whoever waits for the first line may not read the stream, and so never see its end.
+    stderr.close()
+    stream.push(null)
+  })
   socket.on('error', () => stream.destroy())
   socket.on('close', () => {
     if (!stream.readableEnded && !socket.readableEnded) stream.destroy()
