@@ -49,10 +49,14 @@ export async function startWetty(
     const command = `docker exec -it ${container} bash --norc`
     const parameters = ['--host', '127.0.0.1', '--port', String(port), '--command', command]
     const program = await startChild(main, parameters, /Server started|Listening|started/i)
-    return ok({ program: workbench.keep(program), open: () => open(folder) })
+    const kept = workbench.keep(program)
+    // One that starts but lets nobody in is no peer either.
+    const first = await open(folder)
+    first[Symbol.dispose]()
+    return ok({ program: kept, open: () => open(folder) })
   } catch (thrown) {
     const said = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : ''
-    return err(`it could not be installed or started (${said.slice(0, 120)}).`)
+    return err(`it could not be installed, started or used (${said.slice(0, 120)}).`)
   }
 }
 
