@@ -71,17 +71,17 @@ await runScript(async () => {
     await using workbench = await openWorkbench({ docker: engine.docker, quick, keepBuild })
     const chosen = benches.filter(({ name }) => only.length === 0 || only.includes(name))
     const sections = await runBenches(workbench, chosen)
-    const whole = only.length === 0 && !quick
-    if (whole) {
+    if (only.length === 0) {
       const report = writeReport({
         sections,
         facts,
+        quick,
         load: { before, after: load() },
         date: new Date(),
       })
       writeFileSync(join(root, 'docs', 'benchmarks.md'), report)
       say.done('written: docs/benchmarks.md')
-    } else say.note('docs/benchmarks.md is written by whole runs only')
+    } else say.note('docs/benchmarks.md is written only when every bench runs')
   } finally {
     await engine.stop()
   }

@@ -21,13 +21,15 @@ export function printSection(section: Section): void {
 export interface Report {
   readonly sections: readonly Section[]
   readonly facts: readonly string[]
+  /** Whether it was a run of few rounds. */
+  readonly quick: boolean
   /** The load of the machine before and after the run. */
   readonly load: { readonly before: number; readonly after: number }
   readonly date: Date
 }
 
 /** The whole of docs/benchmarks.md. */
-export function writeReport({ sections, facts, load, date }: Report): string {
+export function writeReport({ sections, facts, quick, load, date }: Report): string {
   const head = `# Benchmarks
 
 Written by \`npm run bench\` on ${date.toISOString().slice(0, 10)}. Do not edit: run it again.
@@ -39,9 +41,9 @@ Absolute figures belong to the machine below. Ratios travel better.
 
 ${facts.map((fact) => `- ${fact}`).join('\n')}
 - Load of the machine before the run ${load.before.toFixed(1)}, after it ${load.after.toFixed(1)}
-
-\`npm run bench -- --quick\` shows in a few minutes that all of it works; names of single benches
-run only those. Everything a run makes is removed at its end.
+${quick ? '- A quick run: few samples a row, so the highest percentiles are single bad moments\n' : ''}
+\`npm run bench -- --quick\` takes fewer samples and a few minutes; names of single benches run only
+those, and write nothing here. Everything a run makes is removed at its end.
 `
   return [head, ...sections.map(writeSection)].join('\n')
 }
