@@ -31,6 +31,8 @@ if docker run -d -p 8080:80 --name second nginx; then
   echo "port 8080 was given out twice" >&2
   exit 1
 fi
+# Every container is created for a moment; one that could not start stays so, and is seen to.
+sleep 3
 
 docker rm second
 docker run -d -p 8081:80 --name second nginx
