@@ -22,6 +22,9 @@ export interface LessonChecksOptions extends VerdictBoardOptions {
 /** Milliseconds between two probes of an unpassed check. */
 const probeEvery: Record<ProbeCheck['kind'], number> = { http: 3000, file: 2000 }
 
+/** A command that has just begun has its effect a moment later: so many probes, milliseconds apart. */
+const afterChange = { probes: 4, every: 250 }
+
 /** Milliseconds a container must stay created: each one is, for a moment, on its way to running. */
 const createdLasts = 800
 
@@ -104,6 +107,7 @@ function createAgain(look: (check: StateCheck) => void) {
 function startProbe(every: number, probe: () => Promise<boolean>, log: Logger) {
   let probing = false
   let again = false
+  let soon = 0
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
@@ -125,11 +129,15 @@ function startProbe(every: number, probe: () => Promise<boolean>, log: Logger) {
       again = false
       return run()
     }
-    timer = setTimeout(run, every)
+    timer = setTimeout(run, soon > 0 ? afterChange.every : every)
+    soon = Math.max(0, soon - 1)
   }
 
   return {
-    now: () => void run(),
+    now: () => {
+      soon = afterChange.probes
+      void run()
+    },
     [Symbol.dispose]() {
       stopped = true
       clearTimeout(timer)
