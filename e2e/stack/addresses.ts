@@ -1,6 +1,11 @@
 /** Where the stack of the browser tests listens; apart from a course that may run beside it. */
+import { z } from 'zod'
 
-export const ports = { site: 3210, gateway: 3211, control: 3212, authoring: 3213 } as const
+/** The first of four ports; another one lets two checkouts be tested beside each other. */
+const first = z.coerce.number().int().min(1024).max(65_000).default(3210)
+const site = first.parse(process.env['SLIPWAY_TEST_PORT'] || undefined)
+
+export const ports = { site, gateway: site + 1, control: site + 2, authoring: site + 3 } as const
 
 /** What the browser opens. */
 export const address = `http://localhost:${ports.site}`
