@@ -7,6 +7,8 @@ import { createQueue } from '#sandbox/queue.ts'
 export interface AdmissionLimits {
   /** Sandboxes that may run at once. */
   readonly max: number
+  /** Sandboxes that may be starting at once: more would make each slower, none sooner; any number if absent. */
+  readonly starting?: number
   /** How many more the machine can carry just now; no limit of its own if absent. */
   room?(): number
 }
@@ -33,7 +35,8 @@ export function createAdmission(
       const running = await provider.list()
       if (!running.ok) return running
       const owners = new Set([...running.value.map((info) => info.owner), ...before])
-      const free = Math.min(limits.max - owners.size, limits.room?.() ?? limits.max)
+      const more = Math.min(limits.room?.() ?? Infinity, limits.starting ?? Infinity)
+      const free = Math.min(limits.max - owners.size, more - before.length)
       const position = queue.place(learner)
       if (position > free) return ok(position)
       queue.leave(learner)

@@ -1,4 +1,5 @@
 /** The gateway's settings, read once from the environment; every problem is reported at once. */
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -61,6 +62,12 @@ const environmentSchema = z.object({
   SLIPWAY_SANDBOX_KEEP_HOURS: whole('the hours a sleeping sandbox is kept', 0, 8760, 72),
   SLIPWAY_SANDBOX_WARM: whole('how many sandboxes are kept ready ahead', 0, 1000, 1),
   SLIPWAY_SANDBOX_MAX: whole('how many sandboxes may run at once', 1, 10_000, 20),
+  SLIPWAY_SANDBOX_STARTING: whole(
+    'how many sandboxes may be starting at once',
+    1,
+    1000,
+    2 * availableParallelism(),
+  ),
   SLIPWAY_EGRESS: z
     .enum(
       ['open', 'mirror', 'none'],
@@ -98,6 +105,7 @@ const configSchema = environmentSchema.transform((env) => ({
     keepHours: env.SLIPWAY_SANDBOX_KEEP_HOURS,
     warm: env.SLIPWAY_SANDBOX_WARM,
     max: env.SLIPWAY_SANDBOX_MAX,
+    starting: env.SLIPWAY_SANDBOX_STARTING,
     runtime: env.SLIPWAY_SANDBOX_RUNTIME,
   },
 }))

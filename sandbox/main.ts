@@ -20,6 +20,7 @@ async function start(config: Config, log: Logger) {
     limits: {
       lifetime: config.sandbox.ttlMinutes * 60_000,
       max: config.sandbox.max,
+      starting: config.sandbox.starting,
       room: () => roomForMore(config.dockerHost),
     },
     warm: config.sandbox.warm,
