@@ -51,6 +51,31 @@ const table = {
     message: 'There is no lesson of that name.',
     next: 'Choose a lesson from the course map.',
   },
+  'no-file': {
+    status: 404,
+    message: 'There is no such file in your workspace.',
+    next: 'It may have been renamed or removed in the terminal. Look at the list of files.',
+  },
+  'file-exists': {
+    status: 409,
+    message: 'Something of that name is in your workspace already.',
+    next: 'Choose another name.',
+  },
+  'file-changed': {
+    status: 409,
+    message: 'The file was changed somewhere else since you opened it.',
+    next: 'Compare the two, then keep yours or take the other.',
+  },
+  'not-writable': {
+    status: 403,
+    message: 'Your user may not write there.',
+    next: 'See who owns it with `ls -l`; `sudo chown learner` makes it yours.',
+  },
+  'disk-full': {
+    status: 507,
+    message: 'The disk of your Docker host is full, so nothing was saved.',
+    next: 'Make room, for example with `docker system prune`, then save again.',
+  },
   'too-large': {
     status: 413,
     message: 'That message was larger than the server accepts.',

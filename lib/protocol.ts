@@ -10,6 +10,9 @@ export const paths = {
   extend: '/sandbox/session/extend',
   sleep: '/sandbox/session/sleep',
   tickets: '/sandbox/session/tickets',
+  files: '/sandbox/session/files',
+  fileContent: '/sandbox/session/files/content',
+  fileRename: '/sandbox/session/files/rename',
   terminal: '/sandbox/terminal',
   lesson: '/sandbox/lesson',
 } as const
@@ -95,6 +98,61 @@ export const ticketRequestSchema = z.discriminatedUnion('purpose', [
 ])
 export type TicketRequest = z.infer<typeof ticketRequestSchema>
 export const ticketResponseSchema = z.object({ ticket: z.string() })
+
+/** A path in the learner's ~/workspace: no leading slash, no `.` or `..`, at most 16 folders deep. */
+export const workspacePathSchema = z
+  .string()
+  .min(1)
+  .max(1000)
+  .refine((path) => path.split('/').length <= 16)
+  .refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'))
+  .refine((path) => !path.includes('\0'))
+
+/** Something in ~/workspace. */
+export const workspaceEntrySchema = z.object({
+  path: z.string(),
+  kind: z.enum(['file', 'folder', 'other']),
+  /** Bytes. */
+  size: z.number().int(),
+})
+export type WorkspaceEntry = z.infer<typeof workspaceEntrySchema>
+
+/** GET files: the whole tree, folders before what is in them; `more` when it was too much to tell. */
+export const workspaceListSchema = z.object({
+  entries: z.array(workspaceEntrySchema),
+  more: z.boolean(),
+})
+export type WorkspaceList = z.infer<typeof workspaceListSchema>
+
+/** GET files/content?path=…; a version changes whenever the content does. */
+export const fileContentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), version: z.string() }),
+  z.object({ kind: z.literal('binary'), version: z.string() }),
+  z.object({ kind: z.literal('too-large'), size: z.number().int() }),
+])
+export type FileContent = z.infer<typeof fileContentSchema>
+
+/** Bytes of the largest file that is read or written as text. */
+export const largestFile = 512 * 1024
+
+/** PUT files/content: `version` is the one that was read, null for a file that must be new. */
+export const fileWriteSchema = z.strictObject({
+  path: workspacePathSchema,
+  text: z.string().max(largestFile),
+  version: z.string().max(100).nullable(),
+})
+export type FileWrite = z.infer<typeof fileWriteSchema>
+export const fileWrittenSchema = z.object({ version: z.string() })
+
+/** POST files: makes a folder. */
+export const folderRequestSchema = z.strictObject({ path: workspacePathSchema })
+/** POST files/rename; the target must not exist. */
+export const fileRenameSchema = z.strictObject({
+  from: workspacePathSchema,
+  to: workspacePathSchema,
+})
+/** DELETE files: a file, or a folder with all that is in it. */
+export const fileRemoveSchema = z.strictObject({ path: workspacePathSchema })
 
 /**
  * The query of a socket's address: `paths.terminal?ticket=…&cols=…&rows=…`, `paths.lesson?ticket=…`.

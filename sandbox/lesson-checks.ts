@@ -20,7 +20,11 @@ export interface LessonChecksOptions extends VerdictBoardOptions {
 }
 
 /** Milliseconds between two probes of an unpassed check. */
-const probeEvery: Record<ProbeCheck['kind'], number> = { http: 3000, file: 2000 }
+const probeEvery: Record<ProbeCheck['kind'], number> = {
+  http: 3000,
+  file: 2000,
+  script: 3000,
+}
 
 /** A command that has just begun has its effect a moment later: so many probes, milliseconds apart. */
 const afterChange = { probes: 4, every: 250 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { emptyEngineState } from '#lib/engine/state.ts'
 import { closeCodes, paths } from '#lib/protocol.ts'
 import {
   createMemory,
@@ -62,7 +63,7 @@ test('a page sees the engine and why each check has not passed, before anything 
   await verdict(page, 'notes', 'failed')
   expect(page.frames()[0]).toEqual({
     type: 'engine',
-    state: { containers: [], images: [], execs: [] },
+    state: emptyEngineState,
   })
 })
 

@@ -6,16 +6,27 @@ import { judgeExec } from '#sandbox/checks/exec.ts'
 import { judgeFile } from '#sandbox/checks/file.ts'
 import { judgeHttp } from '#sandbox/checks/http.ts'
 import { judgeImage } from '#sandbox/checks/image.ts'
+import { unknown } from '#sandbox/checks/verdicts.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 
 /** Checks that the engine's state alone decides. */
-export type StateCheck = CheckOf<'container' | 'image' | 'exec'>
+export type StateCheck = CheckOf<
+  | 'container'
+  | 'image'
+  | 'exec'
+  | 'network'
+  | 'volume'
+  | 'compose'
+  | 'swarm-nodes'
+  | 'swarm-service'
+>
 
 /** Checks for which the sandbox has to be asked. */
-export type ProbeCheck = CheckOf<'http' | 'file'>
+export type ProbeCheck = CheckOf<'http' | 'file' | 'script'>
 
-export const isStateCheck = (check: Check): check is StateCheck =>
-  check.kind === 'container' || check.kind === 'image' || check.kind === 'exec'
+const probed: ReadonlySet<Check['kind']> = new Set<ProbeCheck['kind']>(['http', 'file', 'script'])
+
+export const isStateCheck = (check: Check): check is StateCheck => !probed.has(check.kind)
 
 /** The verdict on a check of the engine's state. */
 export function judgeState(check: StateCheck, state: EngineState): Verdict {
@@ -26,6 +37,12 @@ export function judgeState(check: StateCheck, state: EngineState): Verdict {
       return judgeImage(check, state)
     case 'exec':
       return judgeExec(check, state)
+    case 'network':
+    case 'volume':
+    case 'compose':
+    case 'swarm-nodes':
+    case 'swarm-service':
+      return unknown('This kind of step is not judged yet.')
   }
 }
 
@@ -35,14 +52,13 @@ export async function runCheck(
   state: EngineState,
   sandbox: Sandbox,
 ): Promise<Verdict> {
+  if (isStateCheck(check)) return judgeState(check, state)
   switch (check.kind) {
-    case 'container':
-    case 'image':
-    case 'exec':
-      return judgeState(check, state)
     case 'http':
       return judgeHttp(check, state, sandbox)
     case 'file':
       return judgeFile(check, sandbox)
+    case 'script':
+      return unknown('This kind of step is not judged yet.')
   }
 }

@@ -17,8 +17,13 @@ function closeCodeOf(error: ErrorCode): number {
       return closeCodes.unauthorized
     case 'foreign-origin':
     case 'too-many-requests':
+    case 'file-exists':
+    case 'file-changed':
+    case 'not-writable':
+    case 'disk-full':
       return closeCodes.forbidden
     case 'not-found':
+    case 'no-file':
     case 'no-sandbox':
     case 'unknown-lesson':
       return closeCodes.notFound

@@ -12,6 +12,11 @@ const common = {
     .array(z.string().min(1))
     .default([])
     .describe('Shown one at a time, from gentle to plain.'),
+  node: z
+    .string()
+    .regex(/^node-[1-9]$/, 'write node-1, node-2 and so on')
+    .optional()
+    .describe('The host it looks at, in a lesson with several; node-1 unless said.'),
 }
 
 const port = z.number().int().min(1).max(65535)
@@ -27,6 +32,18 @@ export const containerCheckSchema = z.strictObject({
       'The state it must be in; a removed container that had exited also counts as exited.',
     ),
   exitCode: z.number().int().optional().describe('The exit code, for state exited.'),
+  oomKilled: z.literal(true).optional().describe('It must have been ended for want of memory.'),
+  health: z.enum(['healthy', 'unhealthy']).optional().describe('What its health check must say.'),
+  networks: z.array(z.string()).optional().describe('Networks it must be attached to.'),
+  notNetworks: z.array(z.string()).optional().describe('Networks it must not be attached to.'),
+  mount: z
+    .strictObject({
+      source: z.string().optional().describe('The volume, or the end of the path on the host.'),
+      target: z.string().describe('The path in the container.'),
+      readOnly: z.boolean().optional(),
+    })
+    .optional()
+    .describe('A volume or folder it must see.'),
   publishes: z
     .strictObject({ host: port, container: port })
     .optional()
@@ -63,12 +80,79 @@ export const fileCheckSchema = z.strictObject({
   contains: z.string().optional().describe('Text the file must contain.'),
 })
 
+export const networkCheckSchema = z.strictObject({
+  ...common,
+  kind: z.literal('network'),
+  name: z.string().describe('The network’s name.'),
+  state: z.enum(['present', 'removed']).default('present'),
+  driver: z.string().optional().describe('Its driver, such as bridge or overlay.'),
+  internal: z.boolean().optional().describe('Whether it is cut off from the outside.'),
+  attached: z.array(z.string()).optional().describe('Running containers that must be on it.'),
+})
+
+export const volumeCheckSchema = z.strictObject({
+  ...common,
+  kind: z.literal('volume'),
+  name: z.string().describe('The volume’s name.'),
+  state: z.enum(['present', 'removed']).default('present'),
+  usedBy: z.string().optional().describe('A container that must mount it, running or not.'),
+})
+
+export const composeCheckSchema = z.strictObject({
+  ...common,
+  kind: z.literal('compose'),
+  project: z.string().describe('The project’s name: that of its folder, unless it says otherwise.'),
+  state: z.enum(['running', 'removed']).default('running'),
+  services: z.array(z.string()).min(1).describe('Services that must run.'),
+  healthy: z.array(z.string()).optional().describe('Services whose health check must be content.'),
+})
+
+export const swarmNodesCheckSchema = z.strictObject({
+  ...common,
+  kind: z.literal('swarm-nodes'),
+  hostname: z.string().optional().describe('The node that is meant; any, if absent.'),
+  role: z.enum(['manager', 'worker']).optional(),
+  availability: z.enum(['active', 'pause', 'drain']).optional(),
+  status: z.enum(['ready', 'down']).default('ready'),
+  atLeast: z.number().int().min(1).default(1).describe('How many nodes must match.'),
+})
+
+export const swarmServiceCheckSchema = z.strictObject({
+  ...common,
+  kind: z.literal('swarm-service'),
+  name: z.string().describe('The service’s name; that of a stack begins with the stack’s.'),
+  state: z.enum(['running', 'removed']).default('running'),
+  image: z.string().optional().describe('The image its running tasks must have.'),
+  replicas: z.number().int().min(0).optional().describe('How many tasks must run.'),
+  onNodes: z.number().int().min(1).optional().describe('On how many nodes at least.'),
+  notOn: z.string().optional().describe('The hostname of a node on which none may run.'),
+  update: z
+    .enum(['completed', 'paused', 'rollback_completed'])
+    .optional()
+    .describe('How its last update must have ended.'),
+})
+
+export const scriptCheckSchema = z.strictObject({
+  ...common,
+  kind: z.literal('script'),
+  run: z
+    .string()
+    .regex(/^checks\/[a-z0-9][a-z0-9-]*\.sh$/, 'write checks/NAME.sh')
+    .describe('A script in the lesson’s folder; it runs on the learner’s host, as the learner.'),
+})
+
 export const checkSchema = z.discriminatedUnion('kind', [
   containerCheckSchema,
   imageCheckSchema,
   execCheckSchema,
   httpCheckSchema,
   fileCheckSchema,
+  networkCheckSchema,
+  volumeCheckSchema,
+  composeCheckSchema,
+  swarmNodesCheckSchema,
+  swarmServiceCheckSchema,
+  scriptCheckSchema,
 ])
 export type Check = z.infer<typeof checkSchema>
 export type CheckKind = Check['kind']

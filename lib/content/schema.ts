@@ -21,13 +21,32 @@ export const questionSchema = z
   })
 export type Question = z.infer<typeof questionSchema>
 
+/** A broken state to repair: the script makes it on the learner's host, when the learner asks for it. */
+export const breakSchema = z.strictObject({
+  id,
+  title: z.string().min(1).describe('What seems to be wrong, as whoever meets it would say it.'),
+  run: z
+    .string()
+    .regex(/^breaks\/[a-z0-9][a-z0-9-]*\.sh$/, 'write breaks/NAME.sh')
+    .describe('A script in the lesson’s folder; it runs on the learner’s host, as the learner.'),
+})
+export type Break = z.infer<typeof breakSchema>
+
 export const lessonFrontmatterSchema = z.strictObject({
   title: z.string().min(1),
   summary: z.string().min(1).describe('One sentence for the course map and search results.'),
   minutes: z.number().int().min(1).max(240).describe('How long it takes.'),
   outcomes: z.array(z.string().min(1)).min(1).describe('What the learner can do afterwards.'),
   images: z.array(z.string()).default([]).describe('Catalog images the lesson pulls.'),
+  nodes: z
+    .number()
+    .int()
+    .min(1)
+    .max(3)
+    .default(1)
+    .describe('How many Docker hosts the learner gets; they reach each other as node-1, node-2 …'),
   checks: z.array(checkSchema).default([]),
+  breaks: z.array(breakSchema).default([]),
   quiz: z.array(questionSchema).default([]),
 })
 export type LessonFrontmatter = z.infer<typeof lessonFrontmatterSchema>

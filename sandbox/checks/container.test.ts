@@ -10,6 +10,8 @@ const container = (given: Partial<EngineContainer>): EngineContainer => ({
   state: 'running',
   ports: [],
   networks: ['bridge'],
+  addresses: {},
+  mounts: [],
   ...given,
 })
 

@@ -43,7 +43,7 @@ test('a port of a registry is no tag', () => {
 
 function image(reference: string, ...references: string[]): string {
   const check = imageCheckSchema.parse({ id: 'i', title: 'i', kind: 'image', reference })
-  const images = references.map((name) => ({ id: name, references: [name], size: 1 }))
+  const images = references.map((name) => ({ id: name, references: [name], size: 1, layers: [] }))
   return line(judgeImage(check, { ...emptyEngineState, images }))
 }
 
@@ -64,6 +64,8 @@ const web = {
   state: 'running' as const,
   ports: [],
   networks: [],
+  addresses: {},
+  mounts: [],
 }
 
 function exec(command: string, state: Partial<EngineState>): string {

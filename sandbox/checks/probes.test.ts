@@ -27,6 +27,8 @@ const web = (host?: number): EngineContainer => ({
   state: 'running',
   ports: host ? [{ host, container: 80, protocol: 'tcp' }] : [],
   networks: [],
+  addresses: {},
+  mounts: [],
 })
 
 async function http(more: object, ...containers: EngineContainer[]): Promise<string> {

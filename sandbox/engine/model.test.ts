@@ -48,6 +48,8 @@ test('a container that came and went between two looks is told by its events', (
       exitCode: 3,
       ports: [],
       networks: [],
+      addresses: {},
+      mounts: [],
     },
   ])
 })

@@ -47,7 +47,11 @@ export function createEngineModel(): EngineModel {
         .sort((a, b) => a.created - b.created)
         .map(({ container }) => container),
       images: [...images],
+      networks: [],
+      volumes: [],
+      swarm: { role: 'none' },
       execs: [...execs],
+      happenings: [],
     }),
   }
 }
@@ -93,6 +97,8 @@ const fresh = (event: EngineEvent): Known => ({
     state: 'created',
     ports: [],
     networks: [],
+    addresses: {},
+    mounts: [],
   },
 })
 

@@ -78,6 +78,8 @@ function listed(summary: z.infer<typeof summarySchema>): ListedContainer {
       networks: Object.keys(summary.NetworkSettings?.Networks ?? {})
         .slice(0, 32)
         .sort(),
+      addresses: {},
+      mounts: [],
     },
   }
 }
@@ -103,6 +105,7 @@ const imageSchema = z
       id: image.Id,
       references: tags.length > 0 ? tags : names(image.RepoDigests),
       size: image.Size,
+      layers: [],
     }
   })
 

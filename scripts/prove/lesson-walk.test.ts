@@ -16,6 +16,8 @@ const lesson: Lesson = {
     minutes: 1,
     outcomes: ['Know.'],
     images: [],
+    nodes: 1,
+    breaks: [],
     checks: [check('web'), check('gone')],
     quiz: [],
   },

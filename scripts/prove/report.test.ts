@@ -20,6 +20,8 @@ const proof = (slug: string, misses: Proof['misses']): Proof => ({
       minutes: 1,
       outcomes: ['O.'],
       images: [],
+      nodes: 1,
+      breaks: [],
       checks,
       quiz: [],
     },
