@@ -4,6 +4,7 @@
 import { SquareTerminal, X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { Splitter } from '#components/ui/splitter.tsx'
+import { splitKey } from '#components/ui/theme.ts'
 import { closeWorkspace, openWorkspace, useWorkspaceSheet } from '#components/ui/workspace-sheet.ts'
 
 interface LessonFrameProps {
@@ -36,7 +37,15 @@ export function LessonFrame({ workspace, children }: LessonFrameProps) {
         </button>
       </main>
       <aside id="workspace" aria-label="Your Docker host">
-        <Splitter controls="workspace" />
+        <Splitter
+          controls="workspace"
+          label="Width of the workspace"
+          orientation="vertical"
+          property="--split"
+          preference={splitKey}
+          limits={{ min: 25, max: 70, initial: 46 }}
+          shareAt={(event) => 100 - (event.clientX / window.innerWidth) * 100}
+        />
         <div className="sheet-head">
           <p>Your Docker host</p>
           <button ref={closeButton} type="button" className="button-quiet" onClick={closeWorkspace}>

@@ -6,6 +6,7 @@ import { session, useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { HostClock } from './host-clock.tsx'
+import { PanelBar } from './panel-bar.tsx'
 
 export function HostBar() {
   const state = useSession((s) => s.session)
@@ -19,6 +20,7 @@ export function HostBar() {
         {running ? 'Docker host running' : 'Course server does not answer. Reconnecting…'}
       </p>
       <HostClock expiresAt={host.expiresAt} extend={running ? session.extend : null} />
+      <PanelBar />
       {running && <HostActions />}
     </div>
   )

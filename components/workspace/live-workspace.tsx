@@ -11,6 +11,7 @@ import { HostBar } from './host-bar.tsx'
 import { HostPromises } from './host-promises.tsx'
 import { type FollowedLesson, followLesson } from './lesson-following.ts'
 import { NoticeLine } from './notice-line.tsx'
+import { Panel } from './panel.tsx'
 import { StandInNote } from './stand-in-note.tsx'
 import './workspace.css'
 
@@ -28,7 +29,14 @@ export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | n
   return (
     <div className="workspace">
       <HostBar />
-      {sandboxId === null ? <EmptyHost /> : <TerminalPanel key={sandboxId} sandboxId={sandboxId} />}
+      {sandboxId === null ? (
+        <EmptyHost />
+      ) : (
+        <div className="workspace-area">
+          <Panel />
+          <TerminalPanel key={sandboxId} sandboxId={sandboxId} />
+        </div>
+      )}
       <div className="workspace-notes">
         <StandInNote images={lesson?.images ?? null} />
         {lesson === null && <HostPromises />}
