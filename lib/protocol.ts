@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { verdictSchema } from '#lib/checks/check.ts'
 import { engineStateSchema } from '#lib/engine/state.ts'
 import { problemSchema } from '#lib/errors.ts'
+import { firstNode, nodeNames, nodeSchema } from '#lib/nodes.ts'
 
 export const paths = {
   health: '/sandbox/health',
@@ -64,6 +65,12 @@ export const healthSchema = z.object({
 })
 export type Health = z.infer<typeof healthSchema>
 
+/** POST /sandbox/session: with how many hosts; one if absent. Those that run already stay. */
+export const startRequestSchema = z.strictObject({
+  nodes: z.number().int().min(1).max(nodeNames.length).default(1),
+})
+export type StartRequest = z.input<typeof startRequestSchema>
+
 /** GET, POST and DELETE /sandbox/session */
 export const sessionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
@@ -77,6 +84,8 @@ export const sessionSchema = z.discriminatedUnion('state', [
     /** Milliseconds since the epoch. */
     startedAt: z.number(),
     expiresAt: z.number(),
+    /** The hosts that run, in order; more than one in a lab. */
+    nodes: z.array(nodeSchema).default([firstNode]),
   }),
 ])
 export type Session = z.infer<typeof sessionSchema>
@@ -93,7 +102,12 @@ export const slugSchema = z
 
 /** POST /sandbox/session/tickets: what the next socket will be for. */
 export const ticketRequestSchema = z.discriminatedUnion('purpose', [
-  z.strictObject({ purpose: z.literal('terminal'), terminal: terminalIdSchema }),
+  z.strictObject({
+    purpose: z.literal('terminal'),
+    terminal: terminalIdSchema,
+    /** The host it is a terminal of; node-1 if absent. */
+    node: nodeSchema.optional(),
+  }),
   z.strictObject({ purpose: z.literal('lesson'), lesson: slugSchema }),
 ])
 export type TicketRequest = z.infer<typeof ticketRequestSchema>
@@ -195,7 +209,12 @@ export const flow = {
 
 /** Lesson socket: server → page only. The page sends nothing; what it watches is in the ticket. */
 export const lessonServerFrameSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('engine'), state: engineStateSchema }),
+  /** The state of one host's engine; node-1 is the only host outside of labs. */
+  z.object({
+    type: z.literal('engine'),
+    node: nodeSchema.default(firstNode),
+    state: engineStateSchema,
+  }),
   z.object({ type: z.literal('verdict'), check: z.string(), verdict: verdictSchema }),
   z.object({ type: z.literal('error'), error: problemSchema }),
 ])

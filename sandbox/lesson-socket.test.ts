@@ -63,6 +63,7 @@ test('a page sees the engine and why each check has not passed, before anything 
   await verdict(page, 'notes', 'failed')
   expect(page.frames()[0]).toEqual({
     type: 'engine',
+    node: 'node-1',
     state: emptyEngineState,
   })
 })

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { EngineState } from '#lib/engine/state.ts'
+import { firstNode } from '#lib/nodes.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
 import { followChecks } from '#sandbox/lesson-checks.ts'
@@ -109,7 +110,7 @@ function createStateSender(ws: WebSocket): (state: EngineState) => void {
       return
     }
     sending = ws.readyState === ws.OPEN
-    sendFrame(ws, { type: 'engine', state }, sent)
+    sendFrame(ws, { type: 'engine', node: firstNode, state }, sent)
   }
   return send
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import type { ErrorCode } from '#lib/errors.ts'
+import { firstNode } from '#lib/nodes.ts'
 import {
   type Health,
   type HostFact,
@@ -37,6 +38,7 @@ const sessionOf = (info: SandboxInfo): Session => ({
   sandboxId: info.id,
   startedAt: info.startedAt,
   expiresAt: info.expiresAt,
+  nodes: [firstNode],
 })
 
 /** Who asks, as far as the request proves it. */

@@ -1,10 +1,10 @@
 /** What is on the learner's Docker host, as it changes. */
 'use client'
 
-import { useLesson } from './lesson-following.ts'
+import { useEngine } from './lesson-following.ts'
 
 export function EnginePanel() {
-  const engine = useLesson((s) => s.engine)
+  const engine = useEngine()
   const containers = (engine?.containers ?? []).filter(({ state }) => state !== 'removed')
   if (containers.length === 0) return <p className="panel-wait">There is no container yet.</p>
   return (

@@ -51,7 +51,7 @@ const tell = (socket: ServerSocket, frame: LessonServerFrame) => socket.send(JSO
 it('keeps the engine and the latest verdict of each check, and tells of every pass', async () => {
   using page = follow()
   const socket = await socketNumber(1)
-  tell(socket, { type: 'engine', state: emptyEngineState })
+  tell(socket, { type: 'engine', node: 'node-1', state: emptyEngineState })
   tell(socket, {
     type: 'verdict',
     check: 'pulled',
@@ -59,9 +59,9 @@ it('keeps the engine and the latest verdict of each check, and tells of every pa
   })
   tell(socket, { type: 'verdict', check: 'pulled', verdict: { outcome: 'passed' } })
   await vi.waitUntil(() => page.passed.length > 0)
-  const { engine, verdicts, link } = page.store.getState()
-  expect({ engine, verdicts, link }).toEqual({
-    engine: emptyEngineState,
+  const { engines, verdicts, link } = page.store.getState()
+  expect({ engines, verdicts, link }).toEqual({
+    engines: { 'node-1': emptyEngineState },
     verdicts: { pulled: { outcome: 'passed' } },
     link: 'live',
   })

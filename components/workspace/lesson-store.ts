@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Verdict } from '#lib/checks/check.ts'
 import type { EngineState } from '#lib/engine/state.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import type { LessonServerFrame } from '#lib/protocol.ts'
 import type { LessonLink } from './lesson-connection.ts'
 
@@ -9,13 +10,13 @@ export interface LessonSnapshot {
   /** The slug of the lesson that is followed; null on a page without one. */
   readonly lesson: string | null
   readonly link: LessonLink | 'off'
-  /** Null until the engine has been seen. */
-  readonly engine: EngineState | null
+  /** By host; absent until its engine has been seen. */
+  readonly engines: Readonly<Partial<Record<NodeName, EngineState>>>
   /** By check id; the latest of each. */
   readonly verdicts: Readonly<Record<string, Verdict>>
 }
 
-const nothing: LessonSnapshot = { lesson: null, link: 'off', engine: null, verdicts: {} }
+const nothing: LessonSnapshot = { lesson: null, link: 'off', engines: {}, verdicts: {} }
 
 export interface LessonStore {
   readonly store: StoreApi<LessonSnapshot>
@@ -36,7 +37,7 @@ export function createLessonStore(): LessonStore {
     accept: (frame, passed) => {
       switch (frame.type) {
         case 'engine':
-          store.setState({ engine: frame.state })
+          store.setState(({ engines }) => ({ engines: { ...engines, [frame.node]: frame.state } }))
           break
         case 'verdict':
           store.setState(({ verdicts }) => ({

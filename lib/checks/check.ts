@@ -1,5 +1,6 @@
 /** What a lesson can ask for, as written in its frontmatter; a verdict is what the sandbox found. */
 import { z } from 'zod'
+import { nodeSchema } from '#lib/nodes.ts'
 
 const id = z
   .string()
@@ -12,9 +13,7 @@ const common = {
     .array(z.string().min(1))
     .default([])
     .describe('Shown one at a time, from gentle to plain.'),
-  node: z
-    .string()
-    .regex(/^node-[1-9]$/, 'write node-1, node-2 and so on')
+  node: nodeSchema
     .optional()
     .describe('The host it looks at, in a lesson with several; node-1 unless said.'),
 }
