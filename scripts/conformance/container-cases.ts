@@ -34,6 +34,19 @@ export const containerCases: readonly Case[] = [
       ),
   },
   {
+    name: 'a small first process, --init',
+    run: (side) =>
+      withContainer(
+        side,
+        { Cmd: ['sleep', '60'], HostConfig: { Init: true } },
+        async (container) => {
+          await container.start()
+          await container.stop()
+          return `${(await container.wait()).StatusCode}`
+        },
+      ),
+  },
+  {
     name: 'exec, both streams and code',
     run: (side) =>
       withContainer(side, { Cmd: ['sleep', '60'] }, async (container) => {
