@@ -2,7 +2,7 @@
 # Does every step of this lesson; what earlier runs left behind is removed first.
 set -eu
 
-docker rm -f web stubborn polite three seven flaky phoenix >/dev/null 2>&1 || true
+docker rm -f web stubborn polite helped three seven flaky phoenix >/dev/null 2>&1 || true
 rm -f ~/workspace/exit-code.txt ~/workspace/events.txt
 
 docker create --name web -p 8080:80 nginx
