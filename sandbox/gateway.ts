@@ -6,6 +6,7 @@ import type { HostFact } from '#lib/protocol.ts'
 import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
 import { createRouter } from '#sandbox/http.ts'
 import { sleepIdle } from '#sandbox/idle.ts'
+import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import { type Lessons, openLessonSocket, type PassedChecks } from '#sandbox/lesson-socket.ts'
 import { createOriginCheck } from '#sandbox/origin.ts'
 import { createPool } from '#sandbox/pool.ts'
@@ -28,6 +29,7 @@ export interface GatewayOptions {
   readonly limits: SessionLimits
   readonly provider: SandboxProvider
   readonly lessons: Lessons
+  readonly material: LessonMaterial
   readonly passedChecks: PassedChecks
   readonly now: () => number
   /** What has been measured on this machine so far; nothing if absent. */

@@ -7,6 +7,8 @@ import { firstNode } from '#lib/nodes.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
 import { followChecks } from '#sandbox/lesson-checks.ts'
+import type { LessonMaterial } from '#sandbox/lesson-material.ts'
+import { placeFiles } from '#sandbox/place-files.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 import { failSocket, sendFrame } from '#sandbox/socket-frames.ts'
@@ -28,6 +30,7 @@ export interface LessonSocketOptions {
   readonly sessions: Sessions
   readonly watchers: EngineWatchers
   readonly lessons: Lessons
+  readonly material: LessonMaterial
   readonly passedChecks: PassedChecks
   readonly log: Logger
 }
@@ -49,6 +52,7 @@ export async function openLessonSocket(
   const found = await options.sessions.find(learner)
   if (!found.ok) return failSocket(ws, found.error)
   if (ws.readyState !== ws.OPEN) return
+  void placeFiles(lesson, found.value, options)
   watch(ws, learner, lesson, passed, found.value, options)
 }
 

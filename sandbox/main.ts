@@ -4,6 +4,7 @@ import { openProgressStore } from '#lib/db/progress-store.ts'
 import { type Config, readConfig } from '#sandbox/config.ts'
 import { createCourseLessons } from '#sandbox/course-lessons.ts'
 import { type Gateway, startGateway } from '#sandbox/gateway.ts'
+import { createLessonMaterial } from '#sandbox/lesson-material.ts'
 import { keepFacts } from '#sandbox/preflight/keep-facts.ts'
 import { roomForMore } from '#sandbox/room.ts'
 import { wireMeasuring, wireProvider } from '#sandbox/wire-provider.ts'
@@ -28,6 +29,7 @@ async function start(config: Config, log: Logger) {
     provider,
     facts: facts.current,
     lessons: createCourseLessons(config.courseDir, Date.now, log),
+    material: createLessonMaterial(config.courseDir, log),
     passedChecks: {
       of: async (learner, lesson) => (await store.progressOf(learner)).checks[lesson] ?? [],
       store: (learner, lesson, check) => store.passCheck({ learner, lesson, check }),

@@ -1,5 +1,6 @@
 /** The port between the gateway and whatever runs sandboxes; one contract suite covers all of them. */
 import type { Duplex } from 'node:stream'
+import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import type { CatalogEntry, TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
@@ -29,6 +30,28 @@ export interface TerminalAttachment extends Disposable {
   readonly ended: Promise<number | null>
 }
 
+/** The learner's ~/workspace, reached as the learner, from inside; no path leads out of it. */
+export interface Workspace {
+  /** Places the files of a lesson where nothing is yet; resolves with how many those were. */
+  place(files: readonly LessonFile[]): Promise<Result<number, ErrorCode>>
+}
+
+/** A script of a lesson, and the most seconds it may take. */
+export interface ScriptRun {
+  readonly script: string
+  readonly seconds: number
+}
+
+/** How a script ended. */
+export interface ScriptEnd {
+  /** Null when it was cut off because its time was up. */
+  readonly code: number | null
+  /** What it wrote to stdout, at most 4 KiB. */
+  readonly output: string
+  /** What it wrote to stderr, at most 2 KiB. */
+  readonly errors: string
+}
+
 export interface Sandbox {
   readonly info: SandboxInfo
   /** Attaches to the terminal of that id, starting its shell when there is none. */
@@ -39,6 +62,9 @@ export interface Sandbox {
   openPort(port: number): Promise<Result<Duplex, ErrorCode>>
   /** At most `limit` bytes of a file in the learner's ~/workspace, read as the learner; null when absent. */
   readFile(path: string, limit: number): Promise<Result<Uint8Array | null, ErrorCode>>
+  readonly workspace: Workspace
+  /** Runs a bash script in ~/workspace as the learner; what it leaves in the background goes on. */
+  runScript(run: ScriptRun): Promise<Result<ScriptEnd, ErrorCode>>
   /** Lets it run until then, milliseconds since the epoch, or as long as it may. */
   extend(expiresAt: number): Promise<Result<SandboxInfo, ErrorCode>>
   /** Stops it in good order and keeps its disk; `create` for the same owner wakes it again. */

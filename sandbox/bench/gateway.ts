@@ -69,6 +69,7 @@ export async function startBench(options: BenchOptions = {}): Promise<GatewayBen
     limits: { lifetime: 3_600_000, max: 20 },
     provider: createFakeProvider(world),
     lessons: { find: async (slug) => lessonList.find((lesson) => lesson.slug === slug) },
+    material: { files: async () => [] },
     passedChecks: memory,
     now: Date.now,
     log: pino({ level: 'silent' }),

@@ -46,7 +46,7 @@ async function askForEverything() {
   return answers.map((answer) => (answer.ok ? 'ok' : answer.error))
 }
 
-const allTools = ['connect', 'terminal', 'read-file']
+const allTools = ['connect', 'terminal', 'workspace']
 const gone = 'sandbox-gone'
 
 describe('the tools lie', () => {
@@ -67,11 +67,11 @@ describe('the tools lie', () => {
   })
 
   test('they are not there, or are no programs', async () => {
-    await mustRun(liar.root, `rm ${tools}/{connect,terminal,read-file}`)
+    await mustRun(liar.root, `rm ${tools}/{connect,terminal,workspace}`)
     expect(await askForEverything()).toEqual([gone, gone, gone, gone])
     await mustRun(
       liar.root,
-      `cd ${tools}; mkdir connect; mkfifo terminal; ln -s /dev/zero read-file`,
+      `cd ${tools}; mkdir connect; mkfifo terminal; ln -s /dev/zero workspace`,
     )
     expect(await askForEverything()).toEqual([gone, gone, gone, gone])
   })
@@ -79,7 +79,7 @@ describe('the tools lie', () => {
 
 describe('one tool lies', () => {
   test('a file has no end', async () => {
-    await replaceBy('exec cat /dev/zero', 'read-file')
+    await replaceBy('exec cat /dev/zero', 'workspace')
     expect(await liar.sandbox.readFile('x', 1000)).toEqual({ ok: false, error: 'sandbox-failed' })
   })
 

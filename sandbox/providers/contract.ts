@@ -4,6 +4,7 @@ import { createBench, type MakeProvider } from '#sandbox/providers/contract-benc
 import { describeLife, describeSleep, describeTime } from './contract/life.ts'
 import { describeEngineAndPorts, describeFiles } from './contract/reach.ts'
 import { describeReplay, describeTerminalEnds, describeTerminals } from './contract/terminals.ts'
+import { describePlacing } from './contract/workspace.ts'
 
 /** Registers the suite. */
 export function describeProvider(name: string, make: MakeProvider): void {
@@ -18,5 +19,6 @@ export function describeProvider(name: string, make: MakeProvider): void {
     describeTerminalEnds(bench)
     describeEngineAndPorts(bench)
     describeFiles(bench)
+    describePlacing(bench)
   })
 }

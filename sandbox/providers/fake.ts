@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { type Duplex, duplexPair } from 'node:stream'
+import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type {
@@ -12,6 +13,7 @@ import type {
   SandboxSpec,
 } from '#sandbox/provider.ts'
 import { createFakeEngine } from '#sandbox/providers/fake/engine.ts'
+import { runFakeScript } from '#sandbox/providers/fake/script.ts'
 import type { FakeFile, FakeHost } from '#sandbox/providers/fake/shell.ts'
 import { createFakeTerminal, type FakeTerminal } from '#sandbox/providers/fake/terminal.ts'
 
@@ -70,6 +72,15 @@ function readFile(sandbox: FakeSandbox, path: string, limit: number): Uint8Array
   return file?.type === 'file' ? Buffer.from(file.text).subarray(0, limit) : null
 }
 
+/** Places what is absent; the fake knows neither modes nor bytes that are no text. */
+function place(sandbox: FakeSandbox, files: readonly LessonFile[]): number {
+  const absent = files.filter(({ path }) => !sandbox.files.has(path))
+  for (const { path, bytes } of absent) {
+    sandbox.files.set(path, { type: 'file', text: Buffer.from(bytes).toString() })
+  }
+  return absent.length
+}
+
 function attach(sandbox: FakeSandbox, id: string): Result<FakeTerminal, ErrorCode> {
   const existing = sandbox.terminals.get(id)
   if (existing) return ok(existing)
@@ -109,6 +120,8 @@ function portTo(world: FakeWorld, sandbox: FakeSandbox): Sandbox {
     openEngine: () => guarded(() => ok(sandbox.engine.open())),
     openPort: (port) => guarded(() => openPort(sandbox, port)),
     readFile: (path, limit) => guarded(() => ok(readFile(sandbox, path, limit))),
+    runScript: ({ script }) => guarded(() => ok(runFakeScript(script, sandbox))),
+    workspace: { place: (files) => guarded(() => ok(place(sandbox, files))) },
     extend: (expiresAt) =>
       guarded(() => {
         sandbox.info = { ...sandbox.info, expiresAt }

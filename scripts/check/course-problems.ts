@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { loadCourse } from '#lib/content/load.ts'
 import type { ContentProblem } from '#lib/content/problem.ts'
+import { fileProblems } from './file-problems.ts'
 import { type LessonFolder, lessonProblems } from './lesson-problems.ts'
 
 export interface CourseReport {
@@ -14,10 +15,14 @@ export interface CourseReport {
 /** Reads the content folder `root` and judges all of it. */
 export async function checkCourse(root: string): Promise<CourseReport> {
   const folders = await lessonFolders(root)
-  const [course, ...found] = await Promise.all([loadCourse(root), ...folders.map(lessonProblems)])
+  const [course, files, ...found] = await Promise.all([
+    loadCourse(root),
+    fileProblems(folders),
+    ...folders.map(lessonProblems),
+  ])
   return {
     lessons: folders.length,
-    problems: [...(course.ok ? [] : course.error), ...found.flat()],
+    problems: [...(course.ok ? [] : course.error), ...files, ...found.flat()],
   }
 }
 

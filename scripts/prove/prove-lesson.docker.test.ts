@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
@@ -56,11 +56,13 @@ async function prove({ checks, solution, body }: Parts) {
     'course.yaml': 'title: T\ntagline: T.\nchapters: [{ folder: 01-a, title: A }]\n',
     '01-a/01-one/lesson.mdx': `---\n${frontmatter}\n---\n${body}`,
     '01-a/01-one/solution.sh': solution,
+    '01-a/01-one/files/app/greet.sh': '#!/bin/sh\necho hello > greeting.txt\n',
   }
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(content, name)), { recursive: true })
     writeFileSync(join(content, name), text)
   }
+  chmodSync(join(content, '01-a/01-one/files/app/greet.sh'), 0o755)
   const [lesson] = lessonsOf(await loadCourseOrThrow(content))
   if (!lesson) throw new Error('the course has no lesson')
   const ran: RanCommand[] = []
@@ -75,7 +77,8 @@ const block = (info: string, ...lines: string[]) => `\n\`\`\`${info}\n${lines.jo
 test('a lesson that holds has no miss, and is taken line by line as printed', async () => {
   const { misses, ran } = await prove({
     checks: lab + notes,
-    solution: 'docker rm -f lab; docker create --name lab busybox; echo mine > notes.txt\n',
+    solution:
+      'set -e; docker rm -f lab; docker create --name lab busybox; app/greet.sh; echo mine > notes.txt\n',
     body: [
       block(
         'bash run',
@@ -85,7 +88,7 @@ test('a lesson that holds has no miss, and is taken line by line as printed', as
         '  two lines',
         'END',
       ),
-      block('bash run', 'docker create --name lab busybox'),
+      block('bash run', 'app/greet.sh && cat greeting.txt', 'docker create --name lab busybox'),
       '<Check id="lab"/>\n',
       block('bash run fails', 'echo next', 'docker start -a nothing'),
       block('bash run keeps', 'tail -f /dev/null'),
@@ -96,6 +99,7 @@ test('a lesson that holds has no miss, and is taken line by line as printed', as
   expect(ran.map(({ command, ending }) => [command, ending.kind])).toEqual([
     ['docker pull -q busybox', 'exited'],
     ['cat <<END\n  two lines\nEND', 'exited'],
+    ['app/greet.sh && cat greeting.txt', 'exited'],
     ['docker create --name lab busybox', 'exited'],
     ['echo next', 'exited'],
     ['docker start -a nothing', 'exited'],

@@ -8,12 +8,14 @@ import type { TerminalAttachment } from '#sandbox/provider.ts'
 import { engineErrorCode } from './engine-error.ts'
 import { type ExecStream, execStream } from './exec-stream.ts'
 
-const tools = '/usr/libexec/slipway'
+/** Where our tools are, in the learner's host as in the outer container. */
+export const tools = '/usr/libexec/slipway'
 
 /** Milliseconds a tool may take to answer; one that takes longer is the learner's, not ours. */
 const patience = 10_000
 
-async function enter(
+/** Starts a program in the learner's host. */
+export async function enter(
   container: Docker.Container,
   as: 'root' | 'learner',
   command: readonly string[],
@@ -27,8 +29,8 @@ async function enter(
 }
 
 /** What the tool answers; one that takes too long is cut off, which settles whatever waits for it. */
-async function inTime<T>(stream: Duplex, answer: Promise<T>): Promise<T> {
-  const giveUp = setTimeout(() => stream.destroy(), patience)
+export async function inTime<T>(stream: Duplex, answer: Promise<T>, within = patience): Promise<T> {
+  const giveUp = setTimeout(() => stream.destroy(), within)
   try {
     return await answer
   } finally {
@@ -49,46 +51,6 @@ export async function openConnection(
   if (word === 'open' && !stream.destroyed) return ok(stream)
   stream.destroy()
   return err(word === 'refused' ? absent : 'sandbox-gone')
-}
-
-/** At most `limit` bytes of a file of the learner's workspace; null when it is absent or not a file in it. */
-export async function readWorkspaceFile(
-  container: Docker.Container,
-  path: string,
-  limit: number,
-): Promise<Result<Uint8Array | null, ErrorCode>> {
-  // The tool refuses paths that lead out of the current folder, so that folder is the workspace.
-  const entered = await enter(container, 'learner', [
-    'env',
-    '--chdir=/home/learner/workspace',
-    `${tools}/read-file`,
-    String(limit),
-    path,
-  ])
-  if (!entered.ok) return entered
-  const { stream, ended } = entered.value
-  const bytes = await inTime(stream, readAtMost(stream, limit))
-  if (!bytes.ok) return bytes
-  const lines = await inTime(stream, ended)
-  if (lines.includes('absent')) return ok(null)
-  return lines.includes('read') ? bytes : err('sandbox-gone')
-}
-
-async function readAtMost(stream: Duplex, limit: number): Promise<Result<Uint8Array, ErrorCode>> {
-  const parts: Buffer[] = []
-  let length = 0
-  try {
-    for await (const part of stream) {
-      const bytes = Buffer.from(part)
-      length += bytes.length
-      // More than was asked for can only come from a tool that is not ours any more.
-      if (length > limit) return err('sandbox-failed')
-      parts.push(bytes)
-    }
-  } catch {
-    return err('sandbox-gone') // cut off
-  }
-  return ok(Buffer.concat(parts))
 }
 
 /** Attaches to a terminal of the learner's host. */

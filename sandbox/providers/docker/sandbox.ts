@@ -4,10 +4,12 @@ import { err, ok } from '#lib/result.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { type Claim, renewClaim } from './claims.ts'
 import { asking } from './engine-error.ts'
-import { attachTerminal, openConnection, readWorkspaceFile } from './enter.ts'
+import { attachTerminal, openConnection } from './enter.ts'
 import type { Scope } from './names.ts'
 import { putToSleep, removeSandbox } from './remove.ts'
+import { runScript } from './run-script.ts'
 import type { Warmth } from './warm-shelf.ts'
+import { dockerWorkspace, readWorkspaceFile } from './workspace.ts'
 
 export interface SandboxParts {
   readonly scope: Scope
@@ -37,6 +39,8 @@ export function dockerSandbox({
     openEngine: () => openConnection(container, '/run/docker.sock', 'sandbox-failed'),
     openPort: (port) => openConnection(container, String(port), 'not-found'),
     readFile: (path, limit) => readWorkspaceFile(container, path, limit),
+    workspace: dockerWorkspace(container),
+    runScript: (run) => runScript(container, run),
     extend: (expiresAt) =>
       asking(async () => {
         const renewed = await renewClaim(scope, claim, Math.min(expiresAt, latestEnd))
