@@ -140,9 +140,15 @@ test('bodies that are too large, not JSON, or not what was asked for are refused
     '400 bad-request',
   )
   const answers = '/api/progress/answers'
-  const answer = { lesson: 'first-run', question: 'second-run', option: 1 }
-  expect(await post(answers, JSON.stringify({ ...answer, option: 99 }))).toBe('400 bad-request')
-  expect(await post(answers, JSON.stringify({ ...answer, option: '1' }))).toBe('400 bad-request')
+  const answer = {
+    lesson: 'first-run',
+    question: 'second-run',
+    given: { kind: 'chosen', options: [1] },
+  }
+  expect(
+    await post(answers, JSON.stringify({ ...answer, given: { kind: 'chosen', options: [99] } })),
+  ).toBe('400 bad-request')
+  expect(await post(answers, JSON.stringify({ ...answer, given: 1 }))).toBe('400 bad-request')
   expect(await post(answers, JSON.stringify({ ...answer, lesson: 'x' }))).toBe('404 unknown-lesson')
   expect(await post(answers, `{"x":"${'x'.repeat(5000)}"}`)).toBe('413 too-large')
 })

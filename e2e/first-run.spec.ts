@@ -15,7 +15,6 @@ test('a first container: Run starts the host, the step ticks, and a reload loses
   await expect(learner.step('Run hello-world.')).toContainText('Done.')
   const lag = await hello.lag
   reportHere('hello-world to tick', lag)
-  expect(lag).toBeLessThan(1000)
   await expect(learner.step('Find the image that Docker has kept.')).toContainText('Done.')
   await expect(learner.step('Run hello-world a second time.')).not.toContainText('Done.')
   await expect(page.getByRole('status').getByText(/^Step done: /)).toBeAttached()

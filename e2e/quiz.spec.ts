@@ -1,4 +1,5 @@
 /** The quiz: every answer is explained, kept on the server, and can be given with the keyboard. */
+import type { Locator } from '@playwright/test'
 import { expect, test } from './course.ts'
 
 const question = 'Why is the second docker run hello-world quicker than the first?'
@@ -43,3 +44,39 @@ test('the keyboard alone is enough', async ({ learner }) => {
   await expect(group.getByRole('radio').nth(1)).toBeChecked()
   await expect(group.getByRole('status')).toContainText('Right.')
 })
+
+test('a command counts by its meaning, and an order by its places', async ({ learner }) => {
+  const { page } = learner
+  await page.goto('/learn/running-containers')
+  const command = page.getByRole('group', { name: 'Write the command that starts nginx' })
+  const written = command.getByRole('textbox', { name: 'Your command' })
+  await written.fill('docker run -d -p 80:8090 --name blog nginx')
+  await written.press('Enter')
+  await expect(command.getByRole('status')).toContainText('Not quite.')
+  await written.fill('docker run --name=blog -dp 8090:80 nginx')
+  await written.press('Enter')
+  await expect(command.getByRole('status')).toContainText('Right. Three options, in any order')
+
+  const order = page.getByRole('group', { name: 'A container is made, works, and goes.' })
+  await sortByKeyboard(order, ['docker run', 'docker exec', 'docker stop', 'docker rm'])
+  await order.getByRole('button', { name: 'Check my answer' }).press('Enter')
+  await expect(order.getByRole('status')).toContainText('Right. exec needs it running')
+  await expect(page.getByRole('banner')).toContainText('2 of 15')
+
+  await page.reload()
+  await expect(written).toHaveValue('docker run --name=blog -dp 8090:80 nginx')
+  await expect(order.getByRole('status')).toContainText('Right.')
+})
+
+/** Moves each item up until it is in its place, with the keyboard. */
+async function sortByKeyboard(order: Locator, beginnings: readonly string[]): Promise<void> {
+  const items = order.locator('ol > li')
+  for (const [place, beginning] of beginnings.entries()) {
+    const text = await items.allTextContents()
+    const at = text.findIndex((item) => item.trim().startsWith(beginning))
+    for (let from = at; from > place; from--) {
+      await order.getByRole('button', { name: `Move up: ${beginning}` }).press('Enter')
+      await expect(items.nth(from - 1)).toContainText(beginning)
+    }
+  }
+}

@@ -9,7 +9,8 @@ import {
 
 const goals = { slug: 'run', checks: ['web', 'logs'], questions: ['why'] }
 
-const right = { option: 1, correct: true }
+const given = { kind: 'chosen' as const, options: [1] }
+const right = { given, correct: true }
 const done: Progress = { checks: { run: ['web', 'logs'] }, answers: { run: { why: right } } }
 
 describe('a lesson is complete', () => {
@@ -21,7 +22,7 @@ describe('a lesson is complete', () => {
     expect(lessonComplete(goals, emptyProgress)).toBe(false)
     expect(lessonComplete(goals, { ...done, checks: { run: ['web'] } })).toBe(false)
     expect(lessonComplete(goals, { ...done, answers: {} })).toBe(false)
-    const wrong = { run: { why: { option: 0, correct: false } } }
+    const wrong = { run: { why: { given, correct: false } } }
     expect(lessonComplete(goals, { ...done, answers: wrong })).toBe(false)
   })
 
@@ -40,7 +41,7 @@ test('what was passed but is no longer asked for does not count', () => {
 })
 
 test('an answer request may not say whether it is right', () => {
-  const request = { lesson: 'run', question: 'why', option: 1 }
+  const request = { lesson: 'run', question: 'why', given }
   expect(answerRequestSchema.safeParse(request).success).toBe(true)
   expect(answerRequestSchema.safeParse({ ...request, correct: true }).success).toBe(false)
   expect(answerRequestSchema.safeParse({ ...request, lesson: '../x' }).success).toBe(false)

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import type { Lesson } from '#lib/content/schema.ts'
 import { slugSchema } from '#lib/protocol.ts'
+import { givenSchema } from '#lib/quiz/question.ts'
 
 const itemIdSchema = z.string().min(1).max(80)
 
 export const answerSchema = z.object({
-  /** Index of the chosen option. */
-  option: z.number().int().min(0),
+  given: givenSchema,
   correct: z.boolean(),
 })
 export type Answer = z.infer<typeof answerSchema>
@@ -27,7 +27,7 @@ export const emptyProgress: Progress = { checks: {}, answers: {} }
 export const answerRequestSchema = z.strictObject({
   lesson: slugSchema,
   question: itemIdSchema,
-  option: z.number().int().min(0).max(99),
+  given: givenSchema,
 })
 export type AnswerRequest = z.infer<typeof answerRequestSchema>
 

@@ -22,8 +22,14 @@ const initial: ProgressState = { status: 'unknown', progress: emptyProgress }
 export const useProgress = create<ProgressState>(() => initial)
 
 /** Reads progress once a page; also makes the server give this browser its learner cookie. */
-export async function loadProgress(): Promise<void> {
-  if (useProgress.getState().status !== 'unknown') return
+export function loadProgress(): Promise<void> {
+  if (useProgress.getState().status === 'unknown') loading = fetchProgress()
+  return loading
+}
+
+let loading: Promise<void> = Promise.resolve()
+
+async function fetchProgress(): Promise<void> {
   useProgress.setState({ status: 'loading' })
   try {
     const response = await fetch('/api/progress', { cache: 'no-store' })
@@ -45,11 +51,24 @@ export function showPassed(lesson: string, check: string): void {
   }))
 }
 
-/** Sends an answer to be judged and kept. */
-export async function sendAnswer(request: AnswerRequest): Promise<Result<Answer, Problem>> {
+let lastAnswer: Promise<unknown> = Promise.resolve()
+
+/**
+ * Sends an answer to be judged and kept: once this browser has its cookie, and one after the other,
+ * so that the last one given counts.
+ */
+export function sendAnswer(request: AnswerRequest): Promise<Result<Answer, Problem>> {
+  const sent = lastAnswer.then(loadProgress).then(() => postAnswer(request))
+  lastAnswer = sent
+  return sent
+}
+
+async function postAnswer(request: AnswerRequest): Promise<Result<Answer, Problem>> {
   try {
     const response = await fetch('/api/progress/answers', {
       method: 'POST',
+      // It arrives also when the page is left just now.
+      keepalive: true,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
     })

@@ -1,5 +1,5 @@
 /** The questions at the end of a lesson. */
-import type { Question as QuestionDefinition } from '#lib/content/schema.ts'
+import type { Question as QuestionDefinition } from '#lib/quiz/question.ts'
 import { Question } from './question.tsx'
 
 interface QuizProps {

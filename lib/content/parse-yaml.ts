@@ -119,10 +119,15 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   )
 }
 
+const kindNouns = new Map([
+  ['checks kind', 'check kind'],
+  ['quiz kind', 'question kind'],
+])
+
 function sentence(issue: Issue, written: unknown): string {
   if (written === undefined && issue.code !== 'custom') return 'missing; please add it'
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
-    const noun = issue.path.at(-1) === 'kind' ? 'check kind' : 'value'
+    const noun = kindNouns.get(`${String(issue.path[0])} ${String(issue.path.at(-1))}`) ?? 'value'
     return `unknown ${noun} "${String(written)}"${suggestion(String(written), issue.options.map(String))}`
   }
   if (issue.code === 'invalid_value') {

@@ -28,8 +28,8 @@ function concrete(
   const { discriminator } = schema.def
   const chosen = isRecord(value) ? value[discriminator] : undefined
   return schema.options.find((option) => {
-    const tag = option instanceof z.ZodObject ? option.shape[discriminator] : undefined
-    return tag instanceof z.ZodLiteral && [...tag.values].some((v) => v === chosen)
+    const tags = option._zod.propValues?.[discriminator]
+    return [...(tags ?? [])].some((tag) => tag === chosen)
   })
 }
 

@@ -1,25 +1,9 @@
 /** The shape of course.yaml and of a lesson's frontmatter. */
 import { z } from 'zod'
 import { checkSchema } from '#lib/checks/check.ts'
+import { questionSchema } from '#lib/quiz/question.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes')
-
-export const optionSchema = z.strictObject({
-  text: z.string().min(1).describe('The answer offered; `code` in backticks.'),
-  correct: z.boolean().default(false),
-  why: z.string().min(1).describe('Shown after answering: why this is right or wrong.'),
-})
-
-export const questionSchema = z
-  .strictObject({
-    id,
-    question: z.string().min(1),
-    options: z.array(optionSchema).min(2),
-  })
-  .refine((q) => q.options.filter((o) => o.correct).length === 1, {
-    error: 'mark exactly one option with correct: true',
-  })
-export type Question = z.infer<typeof questionSchema>
 
 /** A broken state to repair: the script makes it on the learner's host, when the learner asks for it. */
 export const breakSchema = z.strictObject({

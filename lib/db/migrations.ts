@@ -13,7 +13,8 @@ export interface Tables {
     learner: string
     lesson: string
     question: string
-    option_index: number
+    /** What was answered, as JSON: see `givenSchema`. */
+    given: string
     /** 0 or 1. */
     correct: number
     answered_at: number
@@ -21,7 +22,7 @@ export interface Tables {
 }
 
 /** Appended to, never edited: a file's user_version says how many it has had. */
-const migrations = [
+export const migrations = [
   `create table passed_checks (
      learner text not null, lesson text not null, check_id text not null,
      passed_at integer not null,
@@ -32,6 +33,17 @@ const migrations = [
      option_index integer not null, correct integer not null, answered_at integer not null,
      primary key (learner, lesson, question)
    ) strict, without rowid;`,
+  `alter table answers rename to answers_by_option;
+   create table answers (
+     learner text not null, lesson text not null, question text not null,
+     given text not null, correct integer not null, answered_at integer not null,
+     primary key (learner, lesson, question)
+   ) strict, without rowid;
+   insert into answers
+     select learner, lesson, question,
+       json_object('kind', 'chosen', 'options', json_array(option_index)), correct, answered_at
+     from answers_by_option;
+   drop table answers_by_option;`,
 ] as const
 
 /** Runs what the file has not had yet. Site and gateway may start at once, so one waits for the other. */

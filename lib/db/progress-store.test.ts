@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { migrations } from '#lib/db/migrations.ts'
 import { openProgressStore } from '#lib/db/progress-store.ts'
 
 let dataDir: string
+
+const given = (...options: number[]) => ({ kind: 'chosen' as const, options })
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'slipway-data-'))
@@ -36,10 +39,10 @@ describe('progress', () => {
   test('holds the latest answer to each question', async () => {
     using store = openProgressStore(dataDir)
     const asked = { learner: 'ann', lesson: 'run', question: 'why' }
-    await store.recordAnswer({ ...asked, option: 0, correct: false })
-    await store.recordAnswer({ ...asked, option: 2, correct: true })
+    await store.recordAnswer({ ...asked, given: given(0), correct: false })
+    await store.recordAnswer({ ...asked, given: given(2), correct: true })
     expect((await store.progressOf('ann')).answers).toEqual({
-      run: { why: { option: 2, correct: true } },
+      run: { why: { given: given(2), correct: true } },
     })
   })
 
@@ -80,6 +83,17 @@ async function writeMany(lesson: string, count: number): Promise<unknown> {
   const [code] = await once(child, 'exit')
   return code
 }
+
+test('answers of an older file are kept', async () => {
+  const file = new DatabaseSync(join(dataDir, 'slipway.db'))
+  file.exec(migrations[0])
+  file.exec(`insert into answers values ('ann', 'run', 'why', 2, 1, 1000); pragma user_version = 1`)
+  file.close()
+  using store = openProgressStore(dataDir)
+  expect((await store.progressOf('ann')).answers).toEqual({
+    run: { why: { given: given(2), correct: true } },
+  })
+})
 
 test('a file of a newer Slipway is refused rather than damaged', () => {
   openProgressStore(dataDir)[Symbol.dispose]()

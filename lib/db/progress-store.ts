@@ -6,6 +6,7 @@ import { Kysely } from 'kysely'
 import { migrate, type Tables } from '#lib/db/migrations.ts'
 import { nodeSqliteDialect } from '#lib/db/node-sqlite.ts'
 import type { Answer, Progress } from '#lib/progress.ts'
+import { givenSchema } from '#lib/quiz/question.ts'
 
 export interface PassedCheck {
   readonly learner: string
@@ -57,7 +58,7 @@ async function passCheck(db: Kysely<Tables>, passed: PassedCheck, at: number): P
 async function recordAnswer(db: Kysely<Tables>, answer: RecordedAnswer, at: number): Promise<void> {
   const { learner, lesson, question } = answer
   const latest = {
-    option_index: answer.option,
+    given: JSON.stringify(answer.given),
     correct: answer.correct ? 1 : 0,
     answered_at: at,
   }
@@ -79,7 +80,7 @@ async function progressOf(db: Kysely<Tables>, learner: string): Promise<Progress
     .execute()
   const answered = await db
     .selectFrom('answers')
-    .select(['lesson', 'question', 'option_index', 'correct'])
+    .select(['lesson', 'question', 'given', 'correct'])
     .where('learner', '=', learner)
     .execute()
   const checks: Record<string, string[]> = {}
@@ -91,7 +92,10 @@ async function progressOf(db: Kysely<Tables>, learner: string): Promise<Progress
   const answers: Record<string, Record<string, Answer>> = {}
   for (const row of answered) {
     const byQuestion = answers[row.lesson] ?? {}
-    byQuestion[row.question] = { option: row.option_index, correct: row.correct === 1 }
+    byQuestion[row.question] = {
+      given: givenSchema.parse(JSON.parse(row.given)),
+      correct: row.correct === 1,
+    }
     answers[row.lesson] = byQuestion
   }
   return { checks, answers }

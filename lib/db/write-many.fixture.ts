@@ -6,5 +6,11 @@ const [dataDir = '', lesson = '', count = '0'] = process.argv.slice(2)
 using store = openProgressStore(dataDir)
 for (let i = 0; i < Number(count); i++) {
   await store.passCheck({ learner: 'ann', lesson, check: `check-${i}` })
-  await store.recordAnswer({ learner: 'ann', lesson, question: `q-${i}`, option: 0, correct: true })
+  await store.recordAnswer({
+    learner: 'ann',
+    lesson,
+    question: `q-${i}`,
+    given: { kind: 'chosen', options: [0] },
+    correct: true,
+  })
 }

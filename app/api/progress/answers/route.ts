@@ -7,6 +7,7 @@ import { services } from '#app/services.ts'
 import { lessonsOf } from '#lib/content/load.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { type Answer, type AnswerRequest, answerRequestSchema } from '#lib/progress.ts'
+import { judgeAnswer } from '#lib/quiz/judge-answer.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { isSameOrigin, type OriginHeaders } from '#lib/same-origin.ts'
 
@@ -51,7 +52,6 @@ async function judge(asked: AnswerRequest): Promise<Result<Answer, ErrorCode>> {
   const lesson = lessonsOf(course.value).find((l) => l.slug === asked.lesson)
   if (!lesson) return err('unknown-lesson')
   const question = lesson.frontmatter.quiz.find((q) => q.id === asked.question)
-  const option = question?.options[asked.option]
-  if (!option) return err('bad-request')
-  return ok({ option: asked.option, correct: option.correct })
+  const correct = question ? judgeAnswer(question, asked.given) : null
+  return correct === null ? err('bad-request') : ok({ given: asked.given, correct })
 }
