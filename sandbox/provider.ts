@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import type { CatalogEntry, TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
 
@@ -10,11 +11,17 @@ export interface SandboxSpec {
   readonly owner: string
   /** Milliseconds since the epoch after which it may be destroyed. */
   readonly expiresAt: number
+  /** How many hosts the learner asks for; one if absent. Several make a lab, of which node-1 is handed out. */
+  readonly nodes?: number
 }
 
 export interface SandboxInfo {
   readonly id: string
   readonly owner: string
+  /** Which of its owner's hosts it is. */
+  readonly node: NodeName
+  /** The hosts of its owner that run and reach each other, node-1 first; that one alone outside of a lab. */
+  readonly nodes: readonly NodeName[]
   readonly startedAt: number
   readonly expiresAt: number
 }
@@ -65,11 +72,11 @@ export interface Sandbox {
   readonly workspace: Workspace
   /** Runs a bash script in ~/workspace as the learner; what it leaves in the background goes on. */
   runScript(run: ScriptRun): Promise<Result<ScriptEnd, ErrorCode>>
-  /** Lets it run until then, milliseconds since the epoch, or as long as it may. */
+  /** Lets it, and its lab, run until then, milliseconds since the epoch, or as long as it may. */
   extend(expiresAt: number): Promise<Result<SandboxInfo, ErrorCode>>
-  /** Stops it in good order and keeps its disk; `create` for the same owner wakes it again. */
+  /** Stops it, and its lab, in good order and keeps the disks; `create` for the same owner wakes them again. */
   sleep(): Promise<Result<null, ErrorCode>>
-  /** Removes all there is of it. */
+  /** Removes all there is of it; with node-1, of its whole lab. */
   destroy(): Promise<void>
 }
 
@@ -87,14 +94,16 @@ export interface SandboxProvider {
   status(): Promise<ProviderStatus>
   /**
    * Wakes the owner's sleeping sandbox, or hands out one made ahead, or starts one; resolves once its
-   * own engine answers.
+   * own engine answers. Of a lab, whatever is missing is made, and what runs is left as it is.
    */
   create(spec: SandboxSpec): Promise<Result<Sandbox, ErrorCode>>
   /** The owner's running sandbox, whoever started it; else `sandbox-asleep` or `no-sandbox`. */
-  find(owner: string): Promise<Result<Sandbox, ErrorCode>>
-  /** Removes whatever the owner has, running or asleep. */
+  find(owner: string, node?: NodeName): Promise<Result<Sandbox, ErrorCode>>
+  /** Ends the owner's lab: all of its hosts but node-1 sleep, and node-1 is a host alone again. */
+  endLab(owner: string): Promise<Result<null, ErrorCode>>
+  /** Removes whatever the owner has, running or asleep, labs included. */
   discard(owner: string): Promise<Result<null, ErrorCode>>
-  /** The running sandboxes that belong to somebody. */
+  /** The running sandboxes that belong to somebody, each host of a lab for itself. */
   list(): Promise<Result<readonly SandboxInfo[], ErrorCode>>
   /** Makes, one after the other, or removes until that many are ready to be handed out. */
   warm(count: number): Promise<void>

@@ -1,6 +1,7 @@
 /** What every provider must do; the same suite runs against the fake and against Docker. */
 import { afterEach, describe } from 'vitest'
 import { createBench, type MakeProvider } from '#sandbox/providers/contract-bench.ts'
+import { describeLabEnds, describeLabs } from './contract/labs.ts'
 import { describeLife, describeSleep, describeTime } from './contract/life.ts'
 import { describeEngineAndPorts, describeFiles } from './contract/reach.ts'
 import { describeReplay, describeTerminalEnds, describeTerminals } from './contract/terminals.ts'
@@ -14,6 +15,8 @@ export function describeProvider(name: string, make: MakeProvider): void {
     describeLife(bench)
     describeTime(bench)
     describeSleep(bench)
+    describeLabs(bench)
+    describeLabEnds(bench)
     describeTerminals(bench)
     describeReplay(bench)
     describeTerminalEnds(bench)

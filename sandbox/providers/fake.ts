@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { type Duplex, duplexPair } from 'node:stream'
 import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
+import { firstNode, type NodeName, nodeNames, nodesUpTo } from '#lib/nodes.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type {
   ProviderStatus,
@@ -19,8 +20,9 @@ import { createFakeTerminal, type FakeTerminal } from '#sandbox/providers/fake/t
 
 /** One sandbox, as a test reaches into it. */
 export interface FakeSandbox extends FakeHost {
-  info: SandboxInfo
+  info: Omit<SandboxInfo, 'nodes'>
   asleep: boolean
+  name: string
   readonly terminals: Map<string, FakeTerminal>
   /** What listens on the ports of the learner's host. */
   readonly ports: Map<number, RequestListener>
@@ -28,7 +30,7 @@ export interface FakeSandbox extends FakeHost {
 
 /** What outlives a provider, as Docker does. */
 export interface FakeWorld {
-  /** By owner. */
+  /** By owner; those of a lab but node-1 by owner and node, see `keyOf`. */
   readonly sandboxes: Map<string, FakeSandbox>
   readonly stopped: EventEmitter<{ stopped: [string] }>
   status: ProviderStatus
@@ -46,9 +48,14 @@ export const createFakeWorld = (): FakeWorld => ({
   made: 0,
 })
 
-function makeSandbox(spec: SandboxSpec): FakeSandbox {
+/** Where a host is kept in a world. */
+export const keyOf = (owner: string, node: NodeName): string =>
+  node === firstNode ? owner : `${owner} ${node}`
+
+function makeSandbox({ owner, expiresAt }: SandboxSpec, node: NodeName): FakeSandbox {
   return {
-    info: { id: crypto.randomUUID(), startedAt: Date.now(), ...spec },
+    info: { id: crypto.randomUUID(), owner, node, startedAt: Date.now(), expiresAt },
+    name: 'docker-host',
     asleep: false,
     terminals: new Map(),
     files: new Map<string, FakeFile>(),
@@ -89,15 +96,54 @@ function attach(sandbox: FakeSandbox, id: string): Result<FakeTerminal, ErrorCod
   return ok(terminal)
 }
 
+/** The hosts of an owner, node-1 first. */
+const hostsOf = ({ sandboxes }: FakeWorld, owner: string): readonly FakeSandbox[] =>
+  nodeNames.flatMap((node) => sandboxes.get(keyOf(owner, node)) ?? [])
+
+const runningNodes = (world: FakeWorld, owner: string): readonly NodeName[] =>
+  hostsOf(world, owner).flatMap(({ asleep, info }) => (asleep ? [] : [info.node]))
+
+const infoOf = (world: FakeWorld, { info }: FakeSandbox): SandboxInfo => ({
+  ...info,
+  nodes: runningNodes(world, info.owner),
+})
+
 function destroy(world: FakeWorld, sandbox: FakeSandbox): void {
-  if (world.sandboxes.get(sandbox.info.owner) !== sandbox) return
-  world.sandboxes.delete(sandbox.info.owner)
-  if (!sandbox.asleep) stop(world, sandbox)
+  const { owner, node } = sandbox.info
+  if (world.sandboxes.get(keyOf(owner, node)) !== sandbox) return
+  const gone = node === firstNode ? hostsOf(world, owner) : [sandbox]
+  for (const each of gone) world.sandboxes.delete(keyOf(owner, each.info.node))
+  for (const each of gone) if (!each.asleep) stop(world, each)
 }
 
-function putToSleep(world: FakeWorld, sandbox: FakeSandbox): void {
-  sandbox.asleep = true
-  stop(world, sandbox)
+function putToSleep(world: FakeWorld, owner: string): void {
+  for (const each of hostsOf(world, owner)) {
+    each.name = 'docker-host'
+    if (each.asleep) continue
+    each.asleep = true
+    stop(world, each)
+  }
+}
+
+function endLab(world: FakeWorld, owner: string): void {
+  for (const each of hostsOf(world, owner)) {
+    each.name = 'docker-host'
+    if (each.info.node === firstNode || each.asleep) continue
+    each.asleep = true
+    stop(world, each)
+  }
+}
+
+/** The host as it is, woken, or made. */
+function provide(world: FakeWorld, spec: SandboxSpec, node: NodeName): FakeSandbox {
+  const existing = world.sandboxes.get(keyOf(spec.owner, node))
+  const sandbox = existing ?? makeSandbox(spec, node)
+  if (!existing) world.made += 1
+  if (sandbox.asleep) sandbox.info = { ...sandbox.info, expiresAt: spec.expiresAt }
+  sandbox.asleep = false
+  if ((spec.nodes ?? 1) > 1) sandbox.name = node
+  world.sandboxes.set(keyOf(spec.owner, node), sandbox)
+  return sandbox
 }
 
 function stop(world: FakeWorld, sandbox: FakeSandbox): void {
@@ -107,11 +153,12 @@ function stop(world: FakeWorld, sandbox: FakeSandbox): void {
 }
 
 function portTo(world: FakeWorld, sandbox: FakeSandbox): Sandbox {
-  const gone = () => sandbox.asleep || world.sandboxes.get(sandbox.info.owner) !== sandbox
+  const { owner, node } = sandbox.info
+  const gone = () => sandbox.asleep || world.sandboxes.get(keyOf(owner, node)) !== sandbox
   const guarded = async <T>(work: () => Result<T, ErrorCode>): Promise<Result<T, ErrorCode>> =>
     gone() ? err('sandbox-gone') : work()
   return {
-    info: sandbox.info,
+    info: infoOf(world, sandbox),
     attachTerminal: (id, size) =>
       guarded(() => {
         const terminal = attach(sandbox, id)
@@ -124,12 +171,12 @@ function portTo(world: FakeWorld, sandbox: FakeSandbox): Sandbox {
     workspace: { place: (files) => guarded(() => ok(place(sandbox, files))) },
     extend: (expiresAt) =>
       guarded(() => {
-        sandbox.info = { ...sandbox.info, expiresAt }
-        return ok(sandbox.info)
+        for (const each of hostsOf(world, owner)) each.info = { ...each.info, expiresAt }
+        return ok(infoOf(world, sandbox))
       }),
     sleep: () =>
       guarded(() => {
-        putToSleep(world, sandbox)
+        putToSleep(world, owner)
         return ok(null)
       }),
     destroy: async () => destroy(world, sandbox),
@@ -143,32 +190,28 @@ export function createFakeProvider(world: FakeWorld = createFakeWorld()): Sandbo
     status: async () => world.status,
     async create(spec) {
       if (down()) return err('host-unreachable')
-      const sleeping = world.sandboxes.get(spec.owner)
-      if (sleeping) {
-        sleeping.asleep = false
-        sleeping.info = { ...sleeping.info, expiresAt: spec.expiresAt }
-        return ok(portTo(world, sleeping))
-      }
-      const sandbox = makeSandbox(spec)
-      world.made += 1
-      world.sandboxes.set(spec.owner, sandbox)
-      return ok(portTo(world, sandbox))
+      const [first] = nodesUpTo(spec.nodes ?? 1).map((node) => provide(world, spec, node))
+      return first ? ok(portTo(world, first)) : err('internal')
     },
-    async find(owner) {
+    async find(owner, node = firstNode) {
       if (down()) return err('host-unreachable')
-      const sandbox = world.sandboxes.get(owner)
+      const sandbox = world.sandboxes.get(keyOf(owner, node))
       if (sandbox?.asleep) return err('sandbox-asleep')
       return sandbox ? ok(portTo(world, sandbox)) : err('no-sandbox')
     },
+    async endLab(owner) {
+      if (down()) return err('host-unreachable')
+      endLab(world, owner)
+      return ok(null)
+    },
     async discard(owner) {
       if (down()) return err('host-unreachable')
-      const sandbox = world.sandboxes.get(owner)
-      if (sandbox) destroy(world, sandbox)
+      for (const sandbox of hostsOf(world, owner).toReversed()) destroy(world, sandbox)
       return ok(null)
     },
     async list() {
       if (down()) return err('host-unreachable')
-      return ok([...world.sandboxes.values()].filter((s) => !s.asleep).map((s) => s.info))
+      return ok([...world.sandboxes.values()].filter((s) => !s.asleep).map((s) => infoOf(world, s)))
     },
     async warm() {},
     async tidy(now) {
@@ -176,7 +219,7 @@ export function createFakeProvider(world: FakeWorld = createFakeWorld()): Sandbo
       const done = all.filter((s) => s.info.expiresAt + retention <= now)
       const expired = all.filter((s) => s.info.expiresAt <= now && !s.asleep && !done.includes(s))
       for (const sandbox of done) destroy(world, sandbox)
-      for (const sandbox of expired) putToSleep(world, sandbox)
+      for (const sandbox of expired) putToSleep(world, sandbox.info.owner)
       return { slept: expired.length, removed: done.length }
     },
     onStopped(listener) {

@@ -24,7 +24,14 @@ test('finds the sandbox beside claims that killed gateways left of nothing', asy
   const expiresAt = Date.now() + 600_000
   // By name some come before any other and some after, in whatever order the engine lists them.
   for (const id of ['000000000000', '888888888888', 'ffffffffffff']) {
-    await writeClaim(scope, { id, owner, expiresAt, startedAt: Date.now() - 5_000, sequence: 0 })
+    await writeClaim(scope, {
+      id,
+      owner,
+      node: 'node-1',
+      expiresAt,
+      startedAt: Date.now() - 5_000,
+      sequence: 0,
+    })
   }
   const made = expectValue(await provider.create({ owner, expiresAt }))
   expect(expectValue(await provider.find(owner)).info.id).toBe(made.info.id)

@@ -4,11 +4,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { firstNode, nodeSchema } from '#lib/nodes.ts'
 import type { SandboxInfo } from '#sandbox/provider.ts'
 import { ignoringAbsence } from './engine-error.ts'
 import { claimName, labels, ofCourse, type Scope, sandboxIdSchema } from './names.ts'
 
-export interface Claim extends SandboxInfo {
+export interface Claim extends Omit<SandboxInfo, 'nodes'> {
   readonly sequence: number
 }
 
@@ -18,6 +19,7 @@ const claimSchema = z
   .object({
     [labels.sandbox]: sandboxIdSchema,
     [labels.owner]: z.string().min(1),
+    [labels.node]: nodeSchema.default(firstNode),
     [labels.started]: count,
     [labels.expires]: count,
     [labels.sequence]: count,
@@ -26,6 +28,7 @@ const claimSchema = z
     (written): Claim => ({
       id: written[labels.sandbox],
       owner: written[labels.owner],
+      node: written[labels.node],
       startedAt: written[labels.started],
       expiresAt: written[labels.expires],
       sequence: written[labels.sequence],
@@ -42,6 +45,7 @@ export async function writeClaim(scope: Scope, claim: Claim): Promise<boolean> {
       [labels.course]: scope.course,
       [labels.sandbox]: claim.id,
       [labels.owner]: claim.owner,
+      [labels.node]: claim.node,
       [labels.started]: String(claim.startedAt),
       [labels.expires]: String(claim.expiresAt),
       [labels.sequence]: String(claim.sequence),
@@ -71,15 +75,23 @@ export async function listClaims(scope: Scope, owner?: string): Promise<readonly
 }
 
 /** The same claim with another end; null when somebody renewed it at the same moment. */
-export async function renewClaim(
-  scope: Scope,
-  claim: Claim,
-  expiresAt: number,
-): Promise<Claim | null> {
+async function renewClaim(scope: Scope, claim: Claim, expiresAt: number): Promise<Claim | null> {
   const next = { ...claim, expiresAt, sequence: claim.sequence + 1 }
   if (!(await writeClaim(scope, next))) return null
   await dropClaims(scope, claim.id, claim.sequence)
   return next
+}
+
+/** Renews the claim, and with it those of the other hosts of its owner; null when it was just renewed. */
+export async function renewAll(
+  scope: Scope,
+  claim: Claim,
+  expiresAt: number,
+): Promise<Claim | null> {
+  const renewed = await renewClaim(scope, claim, expiresAt)
+  const others = (await listClaims(scope, claim.owner)).filter(({ id }) => id !== claim.id)
+  await Promise.all(others.map((other) => renewClaim(scope, other, expiresAt)))
+  return renewed
 }
 
 /** Removes the claims of a sandbox, up to a sequence if given. */

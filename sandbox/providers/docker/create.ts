@@ -18,7 +18,11 @@ export interface Wanted {
   readonly id: string
   /** The slot of an existing disk; any free one for a new sandbox. */
   readonly slot: number | 'any'
+  /** Done with the container before it starts. */
+  readonly beforeStart?: BeforeStart | undefined
 }
+
+export type BeforeStart = (container: Docker.Container) => Promise<void>
 
 /** Creates and starts; on failure no container stays behind, and the disk is the caller's to judge. */
 export async function startSandbox(
@@ -30,7 +34,7 @@ export async function startSandbox(
   try {
     const container = await createContainer(scope, fixed, wanted)
     if (!container) return err('at-capacity')
-    const failure = await startAndWait(container).catch(failureOf)
+    const failure = await startAndWait(container, wanted.beforeStart).catch(failureOf)
     if (failure === null) return ok(container)
     log.error({ sandbox: wanted.id, said: failure.said }, 'sandbox did not start')
     await ignoringAbsence(container.remove({ force: true, v: true }))
@@ -72,7 +76,11 @@ async function createContainer(
 }
 
 /** Null once the warden says that the engine answers. */
-async function startAndWait(container: Docker.Container): Promise<StartFailure | null> {
+async function startAndWait(
+  container: Docker.Container,
+  beforeStart?: BeforeStart,
+): Promise<StartFailure | null> {
+  await beforeStart?.(container)
   const done = new AbortController()
   const output = await container.attach({
     stream: true,

@@ -12,6 +12,8 @@ export interface OuterState {
   /** Milliseconds since the epoch. */
   readonly madeAt: number
   readonly state: 'created' | 'running' | 'ended'
+  /** Names of the networks it is on. */
+  readonly networks: readonly string[]
 }
 
 export interface Disk {
@@ -35,14 +37,16 @@ const containerSchema = z
       [labels.slot]: z.coerce.number(),
       [labels.made]: z.coerce.number(),
     }),
+    NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()) }),
   })
   .transform(
-    ({ Id, State, Labels }): OuterState => ({
+    ({ Id, State, Labels, NetworkSettings }): OuterState => ({
       id: Labels[labels.sandbox],
       container: Id,
       slot: Labels[labels.slot],
       madeAt: Labels[labels.made],
       state: State === 'running' || State === 'created' ? State : 'ended',
+      networks: Object.keys(NetworkSettings.Networks),
     }),
   )
 

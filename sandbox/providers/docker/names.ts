@@ -19,6 +19,10 @@ export const labels = {
   expires: 'org.slipway.expires',
   /** On the claim: a later one of the same sandbox takes the place of an earlier one. */
   sequence: 'org.slipway.sequence',
+  /** On the claim: which of the learner's hosts it is; node-1 if absent. */
+  node: 'org.slipway.node',
+  /** On the network of a lab: the sandbox that is its node-1. */
+  lab: 'org.slipway.lab',
   /** On the claim: tells whose of two simultaneous claims was first. */
   nonce: 'org.slipway.nonce',
 } as const
@@ -44,6 +48,9 @@ export const slotName = (slot: number) => `slipway-sandbox-${slot}`
 export const diskName = (id: string) => `slipway-disk-${id}`
 
 export const claimName = (id: string, sequence: number) => `slipway-claim-${id}-${sequence}`
+
+/** The network of the lab whose node-1 is that sandbox. */
+export const labName = (id: string) => `slipway-lab-${id}`
 
 /** As many slots as the uid ranges above 1,048,576 leave below the creators' own uids. */
 export const slotCount = 16_384

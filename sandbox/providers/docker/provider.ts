@@ -2,20 +2,23 @@
 import type Docker from 'dockerode'
 import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
+import { firstNode, type NodeName, nodesUpTo } from '#lib/nodes.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { sandboxImage } from '#sandbox/image/sandbox-image.ts'
 import { baseImage } from '#sandbox/prepare/engine-names.ts'
 import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
-import { type Claim, listClaims } from './claims.ts'
-import { startSandbox } from './create.ts'
+import { listClaims } from './claims.ts'
+import { startSandbox, type Wanted } from './create.ts'
 import { asking, engineStatus } from './engine-error.ts'
 import { readFixed } from './fixed.ts'
-import { type Hold, handOut } from './hand-out.ts'
-import { listContainers, listDisks } from './inventory.ts'
+import type { Handed } from './hand-out.ts'
+import { listDisks } from './inventory.ts'
+import { endLab, openHosts } from './lab.ts'
 import type { Scope } from './names.ts'
 import type { Egress, SandboxLimits } from './outer-container.ts'
+import { claimOf, listRunning, nodesOf, readOwned, runningOf } from './owned.ts'
 import { removeSandbox } from './remove.ts'
-import { dockerSandbox, infoOf } from './sandbox.ts'
+import { dockerSandbox } from './sandbox.ts'
 import { readStatus } from './status.ts'
 import { watchStops } from './stops.ts'
 import { tidy } from './tidy.ts'
@@ -43,20 +46,30 @@ export function createDockerProvider(options: DockerProviderOptions): SandboxPro
   const stops = watchStops(scope, log)
   // As they are now: a new version of the files is for the next start of the gateway.
   const image = sandboxImage(baseImage)
-  const start = async (id: string, slot: number | 'any' = 'any') =>
-    startSandbox(scope, await readFixed(options, await image), { id, slot }, log)
+  const start = async (wanted: Wanted) =>
+    startSandbox(scope, await readFixed(options, await image), wanted, log)
   const shelf = createWarmShelf({ scope, log, start })
-  const hold = (container: Docker.Container, claim: Claim, madeAt: number): Sandbox => {
+  const hold = ({ container, claim, madeAt }: Handed, nodes: readonly NodeName[]): Sandbox => {
     stops.watch(claim.id)
-    return dockerSandbox({ scope, container, claim, latestEnd: madeAt + longestRun, warmth: shelf })
+    const latestEnd = madeAt + longestRun
+    return dockerSandbox({ scope, container, claim, nodes, latestEnd, warmth: shelf })
   }
 
   return {
     status: async () => readStatus(docker, await image),
-    create: (spec) => asking(() => handOut({ scope, shelf, start, hold, longestRun }, spec)),
-    find: (owner) => asking(() => find(scope, owner, hold)),
+    create: (spec) =>
+      asking(async () => {
+        const opened = await openHosts({ scope, shelf, start, longestRun }, spec)
+        return opened.ok ? ok(hold(opened.value, nodesUpTo(spec.nodes ?? 1))) : opened
+      }),
+    find: (owner, node = firstNode) => asking(() => find(scope, owner, node, hold)),
+    endLab: (owner) =>
+      asking(async () => {
+        await endLab(scope, owner)
+        return ok(null)
+      }),
     discard: (owner) => asking(() => discard(scope, owner)),
-    list: () => asking(() => listRunning(scope)),
+    list: () => asking(async () => ok(await listRunning(scope))),
     warm: shelf.keep,
     tidy: (now) => tidy(scope, { now, retention, isWarm: shelf.has }),
     onStopped: stops.onStopped,
@@ -67,12 +80,22 @@ export function createDockerProvider(options: DockerProviderOptions): SandboxPro
   }
 }
 
-async function find(scope: Scope, owner: string, hold: Hold): Promise<Result<Sandbox, ErrorCode>> {
-  const [claim] = await listClaims(scope, owner)
+type Hold = (handed: Handed, nodes: readonly NodeName[]) => Sandbox
+
+async function find(
+  scope: Scope,
+  owner: string,
+  node: NodeName,
+  hold: Hold,
+): Promise<Result<Sandbox, ErrorCode>> {
+  const owned = await readOwned(scope, owner)
+  const claim = claimOf(owned, node)
   if (!claim) return err('no-sandbox')
-  const [outer] = await listContainers(scope, claim.id)
-  if (outer?.state === 'running' && (await isRunning(scope.docker, outer.container))) {
-    return ok(hold(scope.docker.getContainer(outer.container), claim, outer.madeAt))
+  const outer = runningOf(owned, claim.id)
+  const nodes = nodesOf(owned)
+  if (outer && nodes.includes(node) && (await isRunning(scope.docker, outer.container))) {
+    const container = scope.docker.getContainer(outer.container)
+    return ok(hold({ container, claim, madeAt: outer.madeAt }, nodes))
   }
   const [disk] = await listDisks(scope, claim.id)
   return err(disk ? 'sandbox-asleep' : 'no-sandbox')
@@ -92,10 +115,4 @@ async function discard(scope: Scope, owner: string): Promise<Result<null, ErrorC
   const claims = await listClaims(scope, owner)
   await Promise.all(claims.map(({ id }) => removeSandbox(scope, id)))
   return ok(null)
-}
-
-async function listRunning(scope: Scope) {
-  const [claims, containers] = await Promise.all([listClaims(scope), listContainers(scope)])
-  const running = new Set(containers.flatMap(({ id, state }) => (state === 'running' ? [id] : [])))
-  return ok(claims.filter(({ id }) => running.has(id)).map(infoOf))
 }

@@ -2,6 +2,7 @@
 import { dropClaims } from './claims.ts'
 import { ignoringAbsence } from './engine-error.ts'
 import { listContainers } from './inventory.ts'
+import { removeLabNetwork } from './lab-network.ts'
 import { diskName, type Scope } from './names.ts'
 
 /** Seconds the learner's engine gets to stop its containers in good order. */
@@ -22,5 +23,7 @@ export async function removeSandbox(scope: Scope, id: string): Promise<void> {
       ignoringAbsence(scope.docker.getContainer(container).remove({ force: true, v: true })),
     ),
   )
+  // Before the disk, which holds the slot: its next owner must find the lab's addresses free.
+  await removeLabNetwork(scope, id)
   await ignoringAbsence(scope.docker.getVolume(diskName(id)).remove())
 }

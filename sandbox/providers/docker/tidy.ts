@@ -1,8 +1,10 @@
 /** Puts to sleep what has run its time, and removes what has slept too long or is nobody's. */
+import { firstNode } from '#lib/nodes.ts'
 import type { TidyReport } from '#sandbox/provider.ts'
 import type { Claim } from './claims.ts'
 import { type Inventory, type OuterState, takeInventory } from './inventory.ts'
-import type { Scope } from './names.ts'
+import { sweepLabNetworks } from './lab-network.ts'
+import { labName, type Scope } from './names.ts'
 import { putToSleep, removeSandbox } from './remove.ts'
 
 /** Milliseconds for which something half made may still become whole. */
@@ -35,6 +37,7 @@ export async function tidy(scope: Scope, options: TidyOptions): Promise<TidyRepo
       else if (deed !== 'keep' && container) await putToSleep(scope, container)
     }),
   )
+  await sweepLabNetworks(scope, options.now - grace)
   const count = (wanted: Deed) => deeds.filter(({ deed }) => deed === wanted).length
   return { slept: count('sleep'), removed: count('remove') }
 }
@@ -42,15 +45,32 @@ export async function tidy(scope: Scope, options: TidyOptions): Promise<TidyRepo
 function judgeClaimed(
   claim: Claim,
   container: OuterState | undefined,
-  { disks }: Inventory,
+  inventory: Inventory,
   { now, retention }: TidyOptions,
 ): Deed {
   if (claim.expiresAt + retention <= now) return 'remove'
-  if (container?.state === 'running') return claim.expiresAt <= now ? 'sleep' : 'keep'
+  if (container?.state === 'running') {
+    const over = claim.expiresAt <= now || isStray(claim, container, inventory, now)
+    return over ? 'sleep' : 'keep'
+  }
   if (container?.state === 'created') return container.madeAt + grace <= now ? 'clear' : 'keep'
   if (container) return 'clear'
-  const hasDisk = disks.some(({ id }) => id === claim.id)
+  const hasDisk = inventory.disks.some(({ id }) => id === claim.id)
   return hasDisk || claim.startedAt + grace > now ? 'keep' : 'remove'
+}
+
+/** A host of a lab without its node-1, or that was never joined to it: nobody can use it. */
+function isStray(
+  claim: Claim,
+  container: OuterState,
+  { claims, containers }: Inventory,
+  now: number,
+) {
+  if (claim.node === firstNode) return false
+  if (Math.max(claim.startedAt, container.madeAt) + grace > now) return false
+  const heads = claims.filter(({ owner, node }) => owner === claim.owner && node === firstNode)
+  const runs = (id: string) => containers.some((each) => each.id === id && each.state === 'running')
+  return !heads.some(({ id }) => runs(id) && container.networks.includes(labName(id)))
 }
 
 /** Containers and disks without a claim: leftovers, unless they are warm or too young to tell. */

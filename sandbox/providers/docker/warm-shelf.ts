@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { TerminalAttachment } from '#sandbox/provider.ts'
+import type { Wanted } from './create.ts'
 import { attachTerminal, openConnection } from './enter.ts'
 import type { Scope } from './names.ts'
 import { removeSandbox } from './remove.ts'
@@ -48,7 +49,7 @@ export interface WarmShelf extends Warmth, Disposable {
 export interface WarmShelfOptions {
   readonly scope: Scope
   readonly log: Logger
-  start(id: string): Promise<Result<Docker.Container, ErrorCode>>
+  start(wanted: Wanted): Promise<Result<Docker.Container, ErrorCode>>
 }
 
 export function createWarmShelf({ scope, log, start }: WarmShelfOptions): WarmShelf {
@@ -60,7 +61,7 @@ export function createWarmShelf({ scope, log, start }: WarmShelfOptions): WarmSh
 
   async function make(id: string): Promise<void> {
     making.add(id)
-    const warm = await start(id)
+    const warm = await start({ id, slot: 'any' })
       .then((started) => furnish(id, started))
       .finally(() => making.delete(id))
     if (warm) shelf.push(warm)

@@ -12,6 +12,8 @@ export interface FakeHost {
   /** By path in ~/workspace. */
   readonly files: Map<string, FakeFile>
   readonly engine: FakeEngine
+  /** What `hostname` says. */
+  readonly name: string
 }
 
 export type Outcome =
@@ -64,6 +66,8 @@ export function runLine(line: string, host: FakeHost, size: TerminalSize): Outco
       return link(rest.replace('-s ', ''), host)
     case 'stty':
       return text(`${size.rows} ${size.cols}\n`)
+    case 'hostname':
+      return text(`${host.name}\n`)
     case 'exit':
       return { type: 'exit', code: Number(rest) }
     case 'yes':
