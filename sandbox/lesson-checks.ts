@@ -2,7 +2,9 @@
 import type { Logger } from 'pino'
 import type { Check } from '#lib/checks/check.ts'
 import { type EngineState, emptyEngineState } from '#lib/engine/state.ts'
+import { matches } from '#sandbox/checks/container.ts'
 import { unknown } from '#sandbox/checks/verdicts.ts'
+import type { EngineMoment } from '#sandbox/engine/model.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import {
@@ -37,6 +39,12 @@ const mustLast = (check: StateCheck): boolean =>
 
 const isProbeCheck = (check: Check): check is ProbeCheck => !isStateCheck(check)
 
+/** Whether a check could have passed by this moment; looking at one deed is cheaper than at all there is. */
+function concerns(check: StateCheck, { container, exec }: EngineMoment): boolean {
+  if (check.kind === 'exec') return exec !== null
+  return check.kind === 'container' && container !== null && matches(check, container)
+}
+
 export function followChecks(options: LessonChecksOptions): EngineListener & Disposable {
   const { checks, sandbox, log } = options
   const board = createVerdictBoard(options)
@@ -60,22 +68,22 @@ export function followChecks(options: LessonChecksOptions): EngineListener & Dis
     if (verdict.outcome === 'passed') board.put(check.id, verdict)
   })
 
-  function judge(at: EngineState, onlyPassed: boolean) {
-    for (const check of stateChecks) {
-      if (!board.isOpen(check.id)) continue
-      const verdict = judgeState(check, at)
-      if (verdict.outcome === 'passed' && mustLast(check)) again.later(check)
-      else if (!onlyPassed || verdict.outcome === 'passed') board.put(check.id, verdict)
-    }
+  function judge(check: StateCheck, at: EngineState, onlyPassed: boolean) {
+    const verdict = judgeState(check, at)
+    if (verdict.outcome === 'passed' && mustLast(check)) again.later(check)
+    else if (!onlyPassed || verdict.outcome === 'passed') board.put(check.id, verdict)
   }
 
   return {
     onState(next) {
       state = next
-      judge(next, false)
+      for (const check of stateChecks) if (board.isOpen(check.id)) judge(check, next, false)
       for (const probe of probes) probe.now()
     },
-    onMoment: (moment) => judge(moment, true),
+    onMoment(moment) {
+      for (const check of stateChecks)
+        if (board.isOpen(check.id) && concerns(check, moment)) judge(check, moment.state(), true)
+    },
     onSilent() {
       for (const check of stateChecks) {
         if (board.isOpen(check.id))

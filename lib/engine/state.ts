@@ -16,6 +16,8 @@ export const publishedPortSchema = z.object({
   host: z.number().int(),
   container: z.number().int(),
   protocol: z.enum(['tcp', 'udp', 'sctp']),
+  /** The one address of the host that it is published on; absent when it is on all of them. */
+  address: z.string().optional(),
 })
 
 /** Something of the host, or a volume, that a container sees in its own files. */
@@ -44,12 +46,12 @@ export const engineContainerSchema = z.object({
   health: z.enum(['starting', 'healthy', 'unhealthy']).optional(),
   /** Why the engine could not start it, in the engine's words. */
   startError: z.string().optional(),
-  ports: z.array(publishedPortSchema),
+  ports: z.array(publishedPortSchema).readonly(),
   /** Names of the networks it is attached to; `host` and `none` count as such. */
-  networks: z.array(z.string()),
+  networks: z.array(z.string()).readonly(),
   /** Its IPv4 address in each of those that give one, by the network's name. */
   addresses: z.record(z.string(), z.string()).default({}),
-  mounts: z.array(mountSchema).default([]),
+  mounts: z.array(mountSchema).readonly().default([]),
   /** The Compose project and service it belongs to. */
   compose: z.object({ project: z.string(), service: z.string() }).optional(),
   /** The swarm service it is a task of. */
@@ -70,11 +72,11 @@ export type ImageLayer = z.infer<typeof imageLayerSchema>
 
 export const engineImageSchema = z.object({
   id: z.string(),
-  references: z.array(z.string()),
+  references: z.array(z.string()).readonly(),
   /** Bytes. */
   size: z.number(),
   /** Lowest first; empty until it has been looked at. */
-  layers: z.array(imageLayerSchema).default([]),
+  layers: z.array(imageLayerSchema).readonly().default([]),
 })
 export type EngineImage = z.infer<typeof engineImageSchema>
 
@@ -85,7 +87,7 @@ export const engineNetworkSchema = z.object({
   scope: z.enum(['local', 'swarm', 'global']),
   internal: z.boolean(),
   /** Address ranges, such as 172.18.0.0/16. */
-  subnets: z.array(z.string()),
+  subnets: z.array(z.string()).readonly(),
 })
 export type EngineNetwork = z.infer<typeof engineNetworkSchema>
 
@@ -116,6 +118,7 @@ export const swarmServiceSchema = z.object({
   replicas: z.number().int().optional(),
   /** How its last update goes, in the engine's word; absent before the first. */
   update: z.string().optional(),
+  ports: z.array(publishedPortSchema).readonly().default([]),
 })
 export type SwarmService = z.infer<typeof swarmServiceSchema>
 
@@ -137,9 +140,11 @@ export const swarmSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('worker') }),
   z.object({
     role: z.literal('manager'),
-    nodes: z.array(swarmNodeSchema),
-    services: z.array(swarmServiceSchema),
-    tasks: z.array(swarmTaskSchema),
+    /** The id of this engine's own node. */
+    node: z.string().default(''),
+    nodes: z.array(swarmNodeSchema).readonly(),
+    services: z.array(swarmServiceSchema).readonly(),
+    tasks: z.array(swarmTaskSchema).readonly(),
   }),
 ])
 export type Swarm = z.infer<typeof swarmSchema>
@@ -167,15 +172,15 @@ export type EngineHappening = z.infer<typeof engineHappeningSchema>
 
 export const engineStateSchema = z.object({
   /** Newest last. Removed containers stay, marked so, up to a bound. */
-  containers: z.array(engineContainerSchema),
-  images: z.array(engineImageSchema),
-  networks: z.array(engineNetworkSchema).default([]),
-  volumes: z.array(engineVolumeSchema).default([]),
+  containers: z.array(engineContainerSchema).readonly(),
+  images: z.array(engineImageSchema).readonly(),
+  networks: z.array(engineNetworkSchema).readonly().default([]),
+  volumes: z.array(engineVolumeSchema).readonly().default([]),
   swarm: swarmSchema.default({ role: 'none' }),
   /** The most recent ones, newest last. */
-  execs: z.array(engineExecSchema),
+  execs: z.array(engineExecSchema).readonly(),
   /** The most recent ones, newest last. */
-  happenings: z.array(engineHappeningSchema).default([]),
+  happenings: z.array(engineHappeningSchema).readonly().default([]),
 })
 export type EngineState = z.infer<typeof engineStateSchema>
 

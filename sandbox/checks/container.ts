@@ -140,9 +140,16 @@ function nothingYet(check: ContainerCheck): Verdict {
   return failed('There is no container yet.', make)
 }
 
+const conditionsOf = (check: ContainerCheck): readonly Condition[] =>
+  [hasName, hasImage, hasState, hasExitCode, publishesPort].map((condition) => condition(check))
+
+/** Whether this one container is as the check wants it. */
+export const matches = (check: ContainerCheck, container: EngineContainer): boolean =>
+  conditionsOf(check).every((condition) => condition(container) === null)
+
 /** Whether as many containers as asked for are as the check wants them. */
 export function judgeContainer(check: ContainerCheck, state: EngineState): Verdict {
-  const conditions = [hasName, hasImage, hasState, hasExitCode, publishesPort].map((c) => c(check))
+  const conditions = conditionsOf(check)
   const attempts = state.containers.map((container) => attempt(container, conditions))
   const matching = attempts.filter(({ verdict }) => verdict === null).length
   if (matching >= check.atLeast) return passed

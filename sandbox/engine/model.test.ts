@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { createEngineModel } from '#sandbox/engine/model.ts'
-import { containersSchema, type EngineEvent, imagesSchema } from '#sandbox/engine/wire.ts'
+import { containersSchema } from '#sandbox/engine/wire/containers.ts'
+import type { EngineEvent } from '#sandbox/engine/wire/events.ts'
+import { imagesSchema } from '#sandbox/engine/wire/images.ts'
 
 let sequence = 0
 const event = (action: string, more: Partial<EngineEvent> = {}): EngineEvent => {
@@ -12,6 +14,7 @@ const event = (action: string, more: Partial<EngineEvent> = {}): EngineEvent => 
     name: 'web',
     image: 'nginx',
     exitCode: undefined,
+    container: undefined,
     time: sequence,
     timeNano: sequence * 1e9,
     ...more,
@@ -38,7 +41,7 @@ test('a container that came and went between two looks is told by its events', (
   for (const action of ['create', 'start']) model.apply(event(action))
   model.apply(event('die', { exitCode: 3 }))
   model.apply(event('destroy'))
-  model.list([], [])
+  model.listContainers([])
   expect(model.state().containers).toEqual([
     {
       id: 'w',
@@ -56,9 +59,9 @@ test('a container that came and went between two looks is told by its events', (
 
 test('a container that is listed no more has been removed, and stays so', () => {
   const model = createEngineModel()
-  model.list(listed(summary()), [])
-  model.list([], [])
-  model.list(listed(summary()), [])
+  model.listContainers(listed(summary()))
+  model.listContainers([])
+  model.listContainers(listed(summary()))
   model.apply(event('start'))
   expect(model.state().containers[0]?.state).toBe('removed')
 })
@@ -66,7 +69,7 @@ test('a container that is listed no more has been removed, and stays so', () => 
 test('one that was made just after the list was written is not taken for removed', () => {
   const model = createEngineModel()
   model.apply(event('create'))
-  model.list([], [])
+  model.listContainers([])
   expect(model.state().containers[0]?.state).toBe('created')
 })
 
@@ -113,7 +116,7 @@ test('fifty removed containers and commands are remembered, the newest', () => {
 test('lists are read as Docker writes them: newest first, ports once per address family', () => {
   const model = createEngineModel()
   const port = (IP: string) => ({ IP, PrivatePort: 80, PublicPort: 8080, Type: 'tcp' })
-  model.list(
+  model.listContainers(
     listed(
       summary({
         Id: 'b',
@@ -127,6 +130,8 @@ test('lists are read as Docker writes them: newest first, ports once per address
         Ports: [port('0.0.0.0'), port('::'), { PrivatePort: 443, Type: 'tcp' }],
       }),
     ),
+  )
+  model.listImages(
     imagesSchema.parse([
       { Id: 'sha256:1', RepoTags: ['nginx:latest'], RepoDigests: null, Size: 7 },
       { Id: 'sha256:2', RepoTags: ['<none>:<none>'], RepoDigests: ['redis@sha256:9'], Size: 8 },
@@ -142,15 +147,16 @@ test('lists are read as Docker writes them: newest first, ports once per address
 test('an image shown by its id is called by a name it has', () => {
   const model = createEngineModel()
   const images = imagesSchema.parse([{ Id: 'sha256:1', RepoTags: ['mine:2'], Size: 1 }])
-  model.list(listed(summary({ Image: 'sha256:abcdef012345' })), images)
+  model.listImages(images)
+  model.listContainers(listed(summary({ Image: 'sha256:abcdef012345' })))
   expect(model.state().containers[0]?.image).toBe('mine:2')
 })
 
 test('a container that is just being removed keeps the exit code its event told', () => {
   const model = createEngineModel()
-  model.list(listed(summary()), [])
+  model.listContainers(listed(summary()))
   model.apply(event('die', { exitCode: 137 }))
-  model.list(listed(summary({ State: 'removing', Status: 'Removal In Progress' })), [])
+  model.listContainers(listed(summary({ State: 'removing', Status: 'Removal In Progress' })))
   model.apply(event('destroy'))
   expect(model.state().containers[0]).toMatchObject({ state: 'removed', exitCode: 137 })
 })

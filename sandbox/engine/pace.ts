@@ -2,41 +2,52 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 
-/** Whether the look shall be repeated soon. */
-export type LookAgain = boolean
+/** Milliseconds after which the look shall be repeated; null when there is no hurry. */
+export type LookAgain = number | null
+
+/** `idle` is whether nobody asked for this look. */
+export type Look = (idle: boolean) => Promise<LookAgain>
 
 /** Milliseconds between two looks, and between looks that nobody asked for. */
 const pace = { between: 30, idle: 10_000 } as const
 
 /** A function that asks for a look; what is asked during one is answered by one more after it. */
-export function paced(look: () => Promise<LookAgain>, stop: AbortSignal, log: Logger): () => void {
+export function paced(look: Look, stop: AbortSignal, log: Logger): () => void {
   let looking = false
   let asked = false
-  let idle: NodeJS.Timeout | undefined
-  stop.addEventListener('abort', () => clearTimeout(idle))
+  let timer: NodeJS.Timeout | undefined
+  stop.addEventListener('abort', () => clearTimeout(timer))
 
-  async function lookUntilQuiet() {
+  async function lookUntilQuiet(idle: boolean): Promise<LookAgain> {
+    let again: LookAgain = null
     do {
       asked = false
-      const again = await look()
-      asked ||= again
+      again = await look(idle && again === null)
       await delay(pace.between, undefined, { signal: stop })
     } while (asked)
+    return again
   }
 
-  function ask() {
-    asked = true
-    if (looking || stop.aborted) return
+  function begin(idle: boolean) {
     looking = true
-    clearTimeout(idle)
-    lookUntilQuiet()
+    clearTimeout(timer)
+    let again: LookAgain = null
+    lookUntilQuiet(idle)
+      .then((wanted) => {
+        again = wanted
+      })
       .catch((error: unknown) => {
         if (!stop.aborted) log.error({ err: error }, 'could not look at an engine')
       })
       .finally(() => {
         looking = false
-        if (!stop.aborted) idle = setTimeout(ask, pace.idle)
+        if (stop.aborted) return
+        timer = setTimeout(() => begin(again === null), again ?? pace.idle)
       })
   }
-  return ask
+
+  return () => {
+    asked = true
+    if (!looking && !stop.aborted) begin(false)
+  }
 }

@@ -4,7 +4,7 @@ import type { EngineState } from '#lib/engine/state.ts'
 import { ok } from '#lib/result.ts'
 import { createEngineClient, type EngineClient } from '#sandbox/engine/client.ts'
 import { watchEngine } from '#sandbox/engine/watcher.ts'
-import { containersSchema } from '#sandbox/engine/wire.ts'
+import { containersSchema } from '#sandbox/engine/wire/containers.ts'
 import { createFakeEngine, type FakeEngine } from '#sandbox/providers/fake/engine.ts'
 
 const open: Disposable[] = []

@@ -1,22 +1,18 @@
-/** Watches one sandbox's engine: its events say when to look, its lists say what is there. */
+/** Watches one sandbox's engine: its events say when and where to look, its lists say what is there. */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { EngineState } from '#lib/engine/state.ts'
 import type { EngineClient } from '#sandbox/engine/client.ts'
-import { createEngineModel, type EngineModel } from '#sandbox/engine/model.ts'
-import { type LookAgain, paced } from '#sandbox/engine/pace.ts'
-import {
-  containersSchema,
-  type EngineEvent,
-  eventSchema,
-  imagesSchema,
-} from '#sandbox/engine/wire.ts'
+import { lookAt, lookCloser, type Topic, topics, topicsOf } from '#sandbox/engine/look.ts'
+import { createEngineModel, type EngineModel, type EngineMoment } from '#sandbox/engine/model.ts'
+import { type Look, type LookAgain, paced } from '#sandbox/engine/pace.ts'
+import { type EngineEvent, parseEvent } from '#sandbox/engine/wire/events.ts'
 
 export interface EngineListener {
   /** The state, whenever it has changed; bursts of events come as one. */
   onState(state: EngineState): void
-  /** Each state passed through on the way, so that no short-lived one is missed by a check. */
-  onMoment(state: EngineState): void
+  /** Each moment passed through on the way, so that no short-lived state is missed by a check. */
+  onMoment(moment: EngineMoment): void
   /** The engine does not answer; `onState` follows when it does again. */
   onSilent(): void
 }
@@ -32,12 +28,21 @@ export interface WatcherOptions {
 /** Milliseconds before reconnecting: at first, and at most. */
 const retry = { first: 250, most: 5000 } as const
 
+/** Milliseconds until the next look: at what is left, at a start that may fail, at tasks on other nodes. */
+const soon = { more: 60, start: 250, swarm: 1000 } as const
+
 /** Starts watching; disposing ends it and the client. */
 export function watchEngine(options: WatcherOptions): Disposable {
   const stop = new AbortController()
   const model = createEngineModel()
-  const lookSoon = paced(createLook(options, model, stop.signal), stop.signal, options.log)
-  void followEvents(options, model, lookSoon, stop.signal)
+  const due = new Set<Topic>(topics)
+  const look = createLook(options, model, due, stop.signal)
+  const lookSoon = paced(look, stop.signal, options.log)
+  const ask = (changed: readonly Topic[]) => {
+    for (const topic of changed) due.add(topic)
+    lookSoon()
+  }
+  void followEvents(options, model, ask, stop.signal)
   lookSoon()
   return {
     [Symbol.dispose]() {
@@ -47,42 +52,65 @@ export function watchEngine(options: WatcherOptions): Disposable {
   }
 }
 
-/** Looks at the engine's lists, and tells when they have changed. */
-function createLook({ client, listener }: WatcherOptions, model: EngineModel, stop: AbortSignal) {
-  let seen: string | null = null
+/** Looks at what is due, and tells when the state has changed. */
+function createLook(
+  { client, listener }: WatcherOptions,
+  model: EngineModel,
+  due: Set<Topic>,
+  stop: AbortSignal,
+): Look {
+  let seen: EngineState | null = null
   let misses = 0
 
   /** A kept stream may have been closed just when it was asked: only a second miss is silence. */
-  function miss(): LookAgain {
+  function miss(missed: readonly Topic[]): LookAgain {
+    for (const topic of missed) due.add(topic)
     misses += 1
     if (misses === 2) {
       seen = null
       listener.onSilent()
     }
-    return misses === 1
+    return misses === 1 ? 0 : null
   }
 
-  return async (): Promise<LookAgain> => {
-    const containers = await client.get('/containers/json?all=1', containersSchema)
-    const images = await client.get('/images/json', imagesSchema)
-    if (stop.aborted) return false
-    if (!containers.ok || !images.ok) return miss()
-    misses = 0
-    model.list(containers.value, images.value)
+  function tell() {
     const state = model.state()
-    const shape = JSON.stringify(state)
-    if (shape === seen) return false
-    seen = shape
+    if (state === seen || stop.aborted) return
+    seen = state
     listener.onState(state)
-    return false
   }
+
+  return async (idle) => {
+    const asked = idle ? topics : [...due]
+    due.clear()
+    if (idle) model.containers.doubtCreated()
+    const answered = await Promise.all(asked.map((topic) => lookAt(topic, client, model)))
+    if (stop.aborted) return null
+    const missed = asked.filter((_, i) => !answered[i])
+    if (missed.length > 0) return miss(missed)
+    misses = 0
+    tell()
+    const more = await lookCloser(client, model)
+    tell()
+    return nextLook(model, due, more)
+  }
+}
+
+/** When to look again although nothing was told, and at what. */
+function nextLook(model: EngineModel, due: Set<Topic>, more: boolean): LookAgain {
+  if (more) return soon.more
+  if (model.containers.hasYoung()) return soon.start
+  const { swarm } = model.state()
+  if (swarm.role !== 'manager' || swarm.nodes.length < 2) return null
+  due.add('swarm')
+  return soon.swarm
 }
 
 /** Follows the engine's events for as long as the watcher lives, each event once. */
 async function followEvents(
   { client, since, listener, log }: WatcherOptions,
   model: EngineModel,
-  lookSoon: () => void,
+  ask: (changed: readonly Topic[]) => void,
   stop: AbortSignal,
 ): Promise<void> {
   const once = createOnce()
@@ -93,11 +121,10 @@ async function followEvents(
     const event = parseEvent(line)
     if (event === null || !once.isNew(event)) return
     wait = retry.first
-    model.apply(event)
+    const moment = model.apply(event)
     // What happened before anyone watched counts by what is left of it, not moment by moment.
-    if (event.type === 'container' && event.time >= (liveFrom ?? 0))
-      listener.onMoment(model.state())
-    lookSoon()
+    if (moment && event.time >= (liveFrom ?? 0)) listener.onMoment(moment)
+    ask(topicsOf(event))
   }
 
   while (!stop.aborted) {
@@ -105,24 +132,15 @@ async function followEvents(
     const failure = await client.follow(`/events?since=${from.toFixed(3)}`, {
       onOpen: (engineTime) => {
         liveFrom ??= engineTime
-        lookSoon()
+        ask(topics)
       },
       onLine,
     })
     if (stop.aborted) return
     log.debug({ failure }, 'engine events ended')
-    lookSoon()
+    ask(topics)
     await delay(wait, undefined, { signal: stop }).catch(() => undefined)
     wait = Math.min(wait * 2, retry.most)
-  }
-}
-
-function parseEvent(line: string): EngineEvent | null {
-  try {
-    const parsed = eventSchema.safeParse(JSON.parse(line))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
   }
 }
 

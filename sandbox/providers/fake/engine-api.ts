@@ -92,6 +92,31 @@ const imageOf = (reference: string) => ({
   Size: 1_000_000,
 })
 
+/** What one container is asked for; ids are not looked up by name. */
+const inspected = (container: FakeContainer | undefined) =>
+  container && {
+    State: {
+      Status: container.state,
+      Error: '',
+      OOMKilled: false,
+      ExitCode: container.exitCode,
+      Pid: container.state === 'running' ? 4242 : 0,
+    },
+    Config: {},
+    RestartCount: 0,
+  }
+
+/** The networks that every engine has. */
+const networks = ['bridge', 'host', 'none'].map((name) => ({
+  Id: `n-${name}`,
+  Name: name,
+  Driver: name === 'none' ? 'null' : name,
+  Scope: 'local',
+  Internal: false,
+  IPAM: { Config: name === 'bridge' ? [{ Subnet: '172.17.0.0/16' }] : [] },
+  Created: `2026-01-01T00:00:0${name.length}Z`,
+}))
+
 interface Contents {
   readonly containers: readonly FakeContainer[]
   readonly images: ReadonlySet<string>
@@ -121,13 +146,33 @@ function createStreams(server: Server) {
   }
 }
 
+/** The answer to a question about one container or image; undefined when there is none such. */
+function aboutOne(path: string, { containers }: Contents): unknown {
+  const [, kind, id = '', question] = path.split('/').map(decodeURIComponent)
+  switch (`${kind} ${question}`) {
+    case 'containers json':
+      return inspected(containers.find((container) => container.id === id))
+    case 'images json':
+      return { RootFS: { Layers: [`sha256:layer-of-${id}`] } }
+    case 'images history':
+      return [
+        { CreatedBy: 'CMD ["run"]', Size: 0 },
+        { CreatedBy: 'COPY . /', Size: 1_000_000 },
+      ]
+    default:
+      return undefined
+  }
+}
+
 /** Answers for those contents. */
 export function createApi(contents: Contents, events: ReturnType<typeof createEventLog>) {
   const odd = new Map<string, Reply>()
   const asked = new Map<string, number>()
 
   const json = (response: ServerResponse, body: unknown) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    response
+      .writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(body ?? { message: 'no such thing' }))
 
   function answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://docker')
@@ -141,10 +186,16 @@ export function createApi(contents: Contents, events: ReturnType<typeof createEv
         return json(response, contents.containers.toReversed().map(summaryOf))
       case '/images/json':
         return json(response, [...contents.images].map(imageOf))
+      case '/networks':
+        return json(response, networks)
+      case '/volumes':
+        return json(response, { Volumes: [] })
+      case '/info':
+        return json(response, { Swarm: { LocalNodeState: 'inactive' } })
       case '/events':
         return events.follow(Number(url.searchParams.get('since')), response)
       default:
-        return response.writeHead(404).end()
+        return json(response, aboutOne(url.pathname, contents))
     }
   }
 

@@ -1,0 +1,125 @@
+/** Looks at what may have changed in an engine, and takes it into the model. */
+import type { Swarm } from '#lib/engine/state.ts'
+import type { Result } from '#lib/result.ts'
+import type { EngineClient, EngineFailure } from '#sandbox/engine/client.ts'
+import { matchLayers } from '#sandbox/engine/image-layers.ts'
+import type { EngineModel } from '#sandbox/engine/model.ts'
+import { detailsSchema } from '#sandbox/engine/wire/container.ts'
+import { containersSchema } from '#sandbox/engine/wire/containers.ts'
+import type { EngineEvent } from '#sandbox/engine/wire/events.ts'
+import { historySchema, imageDigestsSchema, imagesSchema } from '#sandbox/engine/wire/images.ts'
+import { networksSchema, volumesSchema } from '#sandbox/engine/wire/networks.ts'
+import {
+  nodesSchema,
+  servicesSchema,
+  swarmPartSchema,
+  tasksSchema,
+} from '#sandbox/engine/wire/swarm.ts'
+
+/** What a look can be about. */
+export type Topic = 'containers' | 'images' | 'networks' | 'volumes' | 'swarm'
+
+export const topics: readonly Topic[] = ['containers', 'images', 'networks', 'volumes', 'swarm']
+
+/** Containers, and images, that are asked about one by one in the course of one look. */
+const atOnce = { containers: 16, images: 4 } as const
+
+/** What an event may have changed. */
+export function topicsOf({ type, action }: EngineEvent): readonly Topic[] {
+  switch (type) {
+    case 'container':
+      // A swarm tells nothing of its tasks but the containers that are theirs.
+      return action.startsWith('exec_') ? [] : ['containers', 'swarm']
+    case 'image':
+    case 'builder':
+      return ['images']
+    case 'network':
+      // A swarm that is begun or left shows by its networks.
+      return ['networks', 'containers', 'swarm']
+    case 'volume':
+      return ['volumes']
+    case 'node':
+    case 'service':
+    case 'secret':
+    case 'config':
+      return ['swarm', 'networks']
+    default:
+      return topics
+  }
+}
+
+/** Takes one topic in; false when the engine did not answer as engines do. */
+export async function lookAt(
+  topic: Topic,
+  client: EngineClient,
+  model: EngineModel,
+): Promise<boolean> {
+  switch (topic) {
+    case 'containers':
+      return take(await client.get('/containers/json?all=1', containersSchema), (list) =>
+        model.listContainers(list),
+      )
+    case 'images':
+      return take(await client.get('/images/json', imagesSchema), (list) => model.listImages(list))
+    case 'networks':
+      return take(await client.get('/networks', networksSchema), (list) => model.listNetworks(list))
+    case 'volumes':
+      return take(await client.get('/volumes', volumesSchema), (list) => model.listVolumes(list))
+    case 'swarm':
+      return lookAtSwarm(client, model)
+  }
+}
+
+function take<T>(found: Result<T, EngineFailure>, into: (value: T) => void): boolean {
+  if (found.ok) into(found.value)
+  return found.ok
+}
+
+async function lookAtSwarm(client: EngineClient, model: EngineModel): Promise<boolean> {
+  const found = await client.get('/info', swarmPartSchema)
+  if (!found.ok) return false
+  const { role, node } = found.value
+  if (role !== 'manager') {
+    model.setSwarm({ role })
+    return true
+  }
+  const [nodes, services, tasks] = await Promise.all([
+    client.get('/nodes', nodesSchema),
+    client.get('/services', servicesSchema),
+    client.get('/tasks', tasksSchema),
+  ])
+  // Managers that have lost their majority know nothing; what was known of them still helps.
+  const before = model.state().swarm
+  const known: Swarm =
+    before.role === 'manager' ? before : { role, node, nodes: [], services: [], tasks: [] }
+  model.setSwarm({
+    ...known,
+    node,
+    ...(nodes.ok && { nodes: nodes.value }),
+    ...(services.ok && { services: services.value }),
+    ...(tasks.ok && { tasks: tasks.value }),
+  })
+  return true
+}
+
+/** Asks about single containers and images what the lists do not tell; whether there are more. */
+export async function lookCloser(client: EngineClient, model: EngineModel): Promise<boolean> {
+  const containers = model.containers.unexplained(atOnce.containers)
+  const images = model.unlayered(atOnce.images)
+  await Promise.all([
+    ...containers.map(async (id) => {
+      const found = await client.get(`/containers/${encodeURIComponent(id)}/json`, detailsSchema)
+      model.containers.explain(id, found.ok ? found.value : null)
+    }),
+    ...images.map(async (id) => {
+      const image = `/images/${encodeURIComponent(id)}`
+      const [history, digests] = await Promise.all([
+        client.get(`${image}/history`, historySchema),
+        client.get(`${image}/json`, imageDigestsSchema),
+      ])
+      const whole = history.ok && digests.ok
+      model.layer(id, whole ? matchLayers(history.value, digests.value) : null)
+    }),
+  ])
+  return containers.length === atOnce.containers || model.unlayered(1).length > 0
+}
