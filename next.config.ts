@@ -33,6 +33,7 @@ const withMdx = createMDX({
     rehypePlugins: [
       'rehype-slug',
       ...(existsSync(mermaidPlugin) ? [mermaidPlugin] : []),
+      [local('lib/content/rehype-glossary.ts'), { course: join(home, 'content') }],
       local('lib/content/rehype-fence-meta.ts'),
       [
         'rehype-pretty-code',

@@ -9,4 +9,10 @@ export const lessons = lessonsOf(await loadCourseOrThrow(join(root, 'content')))
 export const lessonPaths = lessons.map(({ slug }) => `/learn/${slug}`)
 
 /** Addresses of all pages that are there. */
-export const pagePaths: readonly string[] = ['/', ...lessonPaths, '/playground']
+export const pagePaths: readonly string[] = [
+  '/',
+  ...lessonPaths,
+  '/playground',
+  '/glossary',
+  '/cheat-sheet',
+]

@@ -31,6 +31,11 @@ export function CourseMap({ course }: { readonly course: Course }) {
           <ChapterSection key={chapter.slug} chapter={chapter} number={index + 1} />
         ))}
       </ol>
+      <nav className="course-more" aria-label="More">
+        <Link href="/cheat-sheet">Cheat-sheet</Link>
+        <Link href="/glossary">Glossary</Link>
+        <Link href="/playground">Playground</Link>
+      </nav>
     </main>
   )
 }

@@ -11,6 +11,8 @@ export function SiteHeader() {
       </Link>
       <nav aria-label="Site" className="site-nav">
         <Link href="/">Course</Link>
+        <Link href="/cheat-sheet">Cheat-sheet</Link>
+        <Link href="/glossary">Glossary</Link>
         <Link href="/playground">Playground</Link>
       </nav>
       <ThemeSwitch name="site-theme" />

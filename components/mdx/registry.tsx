@@ -9,6 +9,7 @@ import type { Lesson } from '#lib/content/schema.ts'
 import { Hint, Note, Takeaways, Tip, Warning } from './callout.tsx'
 import { CodeBlock } from './code-block.tsx'
 import { Tab, Tabs } from './tabs.tsx'
+import { Term } from './term.tsx'
 
 /** Components that need no lesson: plain Markdown and asides. */
 export const plainComponents = {
@@ -23,6 +24,7 @@ export const plainComponents = {
   Hint,
   Tabs,
   Tab,
+  Term,
 } satisfies MDXComponents
 
 /** All components, for one lesson: checks and questions come from its frontmatter. */

@@ -15,7 +15,7 @@ export interface LessonReferences {
 }
 
 /** Pages of the site that a lesson may link to. */
-const pages = ['/', '/playground']
+const pages = ['/', '/playground', '/glossary', '/cheat-sheet']
 
 /** Problems of one lesson, given the slugs of the whole course. */
 export function referenceProblems(

@@ -1,0 +1,25 @@
+/** The commands used most, on one page. */
+import type { Metadata } from 'next'
+import { readCheatSheet } from '#app/reference-pages.ts'
+import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { CheatSheet } from '#components/reference/cheat-sheet.tsx'
+
+export const metadata: Metadata = {
+  title: 'Cheat-sheet',
+  description: 'The Docker commands used most, on one page.',
+}
+
+export default async function CheatSheetPage() {
+  return (
+    <>
+      <SiteHeader />
+      <main id="content" className="reference-page reference-wide">
+        <h1>Cheat-sheet</h1>
+        <p className="reference-lead">
+          The commands used most, on one page. Words in capitals are for you to fill in.
+        </p>
+        <CheatSheet sections={await readCheatSheet()} />
+      </main>
+    </>
+  )
+}
