@@ -14,6 +14,7 @@ export const paths = {
   files: '/sandbox/session/files',
   fileContent: '/sandbox/session/files/content',
   fileRename: '/sandbox/session/files/rename',
+  preview: '/sandbox/session/preview',
   terminal: '/sandbox/terminal',
   lesson: '/sandbox/lesson',
 } as const

@@ -11,8 +11,8 @@ import {
   ticketRequestSchema,
 } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { type Callers, createCallers } from '#sandbox/callers.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
-import { learnerOf } from '#sandbox/learner-cookie.ts'
 import type { OriginCheck } from '#sandbox/origin.ts'
 import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 import { createRateLimit } from '#sandbox/rate-limit.ts'
@@ -41,26 +41,7 @@ const sessionOf = (info: SandboxInfo): Session => ({
   nodes: [firstNode],
 })
 
-/** Who asks, as far as the request proves it. */
-interface Callers {
-  learner(request: IncomingMessage): Promise<Result<string, ErrorCode>>
-  /** For a request that changes something: it must come from a page of this course too. */
-  actor(request: IncomingMessage): Promise<Result<string, ErrorCode>>
-}
-
 const noBody = z.strictObject({}).optional()
-
-function createCallers({ secret, isSameOrigin }: RoutesOptions): Callers {
-  async function learner(request: IncomingMessage): Promise<Result<string, ErrorCode>> {
-    const id = await learnerOf(request.headers, secret)
-    return id === null ? err('not-signed-in') : ok(id)
-  }
-  return {
-    learner,
-    actor: async (request) =>
-      isSameOrigin(request.headers) ? learner(request) : err('foreign-origin'),
-  }
-}
 
 async function health({ provider, facts }: RoutesOptions): Promise<Result<Health, ErrorCode>> {
   const status = await provider.status()
