@@ -3,23 +3,27 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import createMDX from '@next/mdx'
 import type { NextConfig } from 'next'
-import { readPreviewDomain } from './lib/preview.ts'
 import { securityHeaders } from './lib/security-headers.ts'
 
 const home = process.cwd()
 const gateway = `http://127.0.0.1:${process.env['SLIPWAY_GATEWAY_PORT'] ?? '3001'}`
 
-const development = process.env.NODE_ENV === 'development'
-
 const config: NextConfig = {
   distDir: process.env['SLIPWAY_DIST_DIR'] ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
-  turbopack: { root: home },
+  turbopack: {
+    root: home,
+    resolveAlias: {
+      // Where monaco-yaml looks for this file, Monaco had it before it named its exports.
+      'monaco-editor/esm/vs/editor/editor.worker.js': 'monaco-editor/editor/editor.worker.js',
+      https: { browser: './components/editor/monaco/no-network.ts' },
+    },
+  },
   // Waking a host can take as long as the gateway has patience for it, and more.
   experimental: { proxyTimeout: 120_000 },
   headers: async () => [
-    { source: '/:path*', headers: securityHeaders(development, readPreviewDomain(process.env)) },
+    { source: '/:path*', headers: securityHeaders(process.env.NODE_ENV === 'development') },
   ],
   rewrites: async () => [{ source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` }],
 }

@@ -8,6 +8,7 @@ import type { LessonComponentName } from '#lib/content/components.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import { Hint, Note, Takeaways, Tip, Warning } from './callout.tsx'
 import { CodeBlock } from './code-block.tsx'
+import { FileLine } from './file-line.tsx'
 import { Tab, Tabs } from './tabs.tsx'
 import { Term } from './term.tsx'
 
@@ -17,6 +18,7 @@ export const plainComponents = {
   table: ScrollableTable,
   th: HeaderCell,
   CodeBlock,
+  File: FileLine,
   Note,
   Tip,
   Warning,

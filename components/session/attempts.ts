@@ -1,7 +1,7 @@
 /** Getting a socket ticket, now or after a pause: what every socket of the page begins with. */
 import type { Result } from '#lib/result.ts'
 import type { Backoff } from './backoff.ts'
-import type { GatewayFailure } from './gateway-client.ts'
+import type { GatewayFailure } from './gateway-request.ts'
 
 export interface Attempts {
   now(): Promise<void>

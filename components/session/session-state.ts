@@ -1,7 +1,7 @@
 /** What the page knows of the learner's Docker host, as one tagged union. */
 import { type Problem, problem } from '#lib/errors.ts'
 import type { Session } from '#lib/protocol.ts'
-import type { GatewayFailure } from './gateway-client.ts'
+import type { GatewayFailure } from './gateway-request.ts'
 
 export interface RunningHost {
   readonly sandboxId: string

@@ -1,7 +1,7 @@
 /** Keeps one terminal of the page attached to its shell: ticket, socket, and again when it is cut. */
 import { createAttempts } from '#components/session/attempts.ts'
 import type { Backoff } from '#components/session/backoff.ts'
-import type { GatewayFailure } from '#components/session/gateway-client.ts'
+import type { GatewayFailure } from '#components/session/gateway-request.ts'
 import type { TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
 import {

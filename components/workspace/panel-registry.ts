@@ -1,5 +1,5 @@
 /** The panels there are; what is in each is loaded when it is first opened. */
-import { type LucideIcon, Network } from 'lucide-react'
+import { FileCode, type LucideIcon, Network } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { PanelName } from './panels.ts'
 
@@ -17,6 +17,14 @@ export const panels: Readonly<Record<PanelName, PanelDefinition>> = {
     tells: 'What is on your Docker host, as it changes',
     icon: Network,
     Content: lazy(async () => ({ default: (await import('./engine-panel.tsx')).EnginePanel })),
+  },
+  files: {
+    label: 'Files',
+    tells: 'The files in ~/workspace, and an editor for them',
+    icon: FileCode,
+    Content: lazy(async () => ({
+      default: (await import('#components/editor/files-panel.tsx')).FilesPanel,
+    })),
   },
 }
 

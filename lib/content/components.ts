@@ -2,6 +2,7 @@
 export const lessonComponentNames = [
   'Check',
   'Quiz',
+  'File',
   'Tabs',
   'Tab',
   'Note',

@@ -26,8 +26,8 @@ export function splitLesson(text: string): Result<LessonText, string> {
 }
 
 export interface Mention {
-  readonly kind: 'check' | 'quiz' | 'link' | 'component'
-  /** The check id, question id, link target or component name; a quiz without id shows every question. */
+  readonly kind: 'check' | 'quiz' | 'file' | 'link' | 'component'
+  /** The check id, question id, path, link target or component name; a quiz without id shows every question. */
   readonly target: string | undefined
   readonly line: number
 }
@@ -35,6 +35,7 @@ export interface Mention {
 const patterns = [
   { kind: 'check', pattern: /<Check\s+id=["']([^"']*)["']/g },
   { kind: 'quiz', pattern: /<Quiz(?:\s+id=["']([^"']*)["'])?\s*\/?>/g },
+  { kind: 'file', pattern: /<File(?:\s+path=["']([^"']*)["'])?\s*\/?>/g },
   { kind: 'component', pattern: /<([A-Z][\w.]*)/g },
   { kind: 'link', pattern: /\]\((\/[^)\s]*)\)/g },
 ] as const

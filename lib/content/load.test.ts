@@ -145,6 +145,14 @@ describe('mistakes in references', () => {
     ])
   })
 
+  test('a file that could not be in the workspace', async () => {
+    const body = '<File path="app/Dockerfile" />\n<File path="/etc/passwd" />\n<File />\n'
+    expect(await problemsOf({ [one]: frontmatter() + body })).toEqual([
+      'content/01-start/01-one/lesson.mdx:8 <File path="/etc/passwd">: write the path as it is below ~/workspace, like app/Dockerfile; no slash in front, no . or ..',
+      'content/01-start/01-one/lesson.mdx:9 <File/>: say which file, like <File path="app/Dockerfile" />',
+    ])
+  })
+
   test('a check that the text never shows', async () => {
     expect(await problemsOf({ [one]: frontmatter(check) })).toEqual([
       'content/01-start/01-one/lesson.mdx:7 checks[0]: the lesson never shows it; add <Check id="web"/> to the text',

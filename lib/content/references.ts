@@ -4,6 +4,7 @@ import type { Mention } from '#lib/content/lesson-text.ts'
 import type { ContentProblem } from '#lib/content/problem.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import { suggestion } from '#lib/content/suggest.ts'
+import { workspacePathSchema } from '#lib/protocol.ts'
 
 export interface LessonReferences {
   readonly lesson: Lesson
@@ -71,6 +72,8 @@ function unknownTarget(
       return questionIds.includes(target)
         ? undefined
         : `<Quiz id="${target}">: the frontmatter has no such question${suggestion(target, questionIds)}`
+    case 'file':
+      return unknownPath(target)
     case 'component':
       return lessonComponentNames.some((name) => name === target)
         ? undefined
@@ -78,6 +81,14 @@ function unknownTarget(
     case 'link':
       return unknownLink(target ?? '', slugs)
   }
+}
+
+function unknownPath(path: string | undefined): string | undefined {
+  if (path === undefined) {
+    return '<File/>: say which file, like <File path="app/Dockerfile" />'
+  }
+  if (workspacePathSchema.safeParse(path).success) return undefined
+  return `<File path="${path}">: write the path as it is below ~/workspace, like app/Dockerfile; no slash in front, no . or ..`
 }
 
 function unknownLink(target: string, slugs: readonly string[]): string | undefined {

@@ -1,0 +1,45 @@
+/** The page's typed way to the files of the learner's Docker host. */
+import { z } from 'zod'
+import type { AskGateway, GatewayAnswer } from '#components/session/gateway-request.ts'
+import {
+  type FileContent,
+  type FileWrite,
+  fileContentSchema,
+  fileWrittenSchema,
+  paths,
+  type WorkspaceList,
+  workspaceListSchema,
+} from '#lib/protocol.ts'
+
+/** Paths are those of the protocol: below ~/workspace. No method throws. */
+export interface FilesClient {
+  list(): GatewayAnswer<WorkspaceList>
+  read(path: string): GatewayAnswer<FileContent>
+  /** Refuses with `file-changed` when the file is no longer at the version that was read. */
+  write(file: FileWrite): GatewayAnswer<{ readonly version: string }>
+  makeFolder(path: string): GatewayAnswer<unknown>
+  /** Refuses with `file-exists` when there is something at `to`. */
+  rename(from: string, to: string): GatewayAnswer<unknown>
+  /** A folder goes with all that is in it. */
+  remove(path: string): GatewayAnswer<unknown>
+}
+
+/** What is done when it is done; there is nothing to read in the answer. */
+const nothing = z.unknown()
+
+/** See `FilesClient`. */
+export function createFilesClient(ask: AskGateway): FilesClient {
+  const send = <T>(schema: z.ZodType<T>, path: string, method: string, body: unknown) =>
+    ask(schema, path, { method, body: JSON.stringify(body) })
+  return {
+    list: () => ask(workspaceListSchema, paths.files, { method: 'GET' }),
+    read: (path) =>
+      ask(fileContentSchema, `${paths.fileContent}?path=${encodeURIComponent(path)}`, {
+        method: 'GET',
+      }),
+    write: (file) => send(fileWrittenSchema, paths.fileContent, 'PUT', file),
+    makeFolder: (path) => send(nothing, paths.files, 'POST', { path }),
+    rename: (from, to) => send(nothing, paths.fileRename, 'POST', { from, to }),
+    remove: (path) => send(nothing, paths.files, 'DELETE', { path }),
+  }
+}

@@ -1,0 +1,63 @@
+/** The files of the learner's Docker host: a tree, and an editor for what is open. */
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useSession } from '#components/session/session.ts'
+import { hostOf } from '#components/session/session-state.ts'
+import { EarlierDrafts } from './earlier-drafts.tsx'
+import { type EditorWorkspace, editorWorkspace } from './editor-workspace.ts'
+import { takeFileRequest, useFileRequest } from './file-request.ts'
+import { FileTabs } from './file-tabs.tsx'
+import { FileTree } from './file-tree.tsx'
+import { FileView } from './file-view.tsx'
+import { useSaveKey } from './use-save-key.ts'
+import { useWatching } from './use-watching.ts'
+import './files-panel.css'
+
+export function FilesPanel() {
+  const sandboxId = useSession((s) => hostOf(s.session)?.sandboxId ?? null)
+  if (sandboxId === null) return null
+  return <Files key={sandboxId} workspace={editorWorkspace(sandboxId)} />
+}
+
+/** Rem below which tree and text do not fit side by side; as in files-panel.css. */
+const narrow = 36
+
+function Files({ workspace }: { readonly workspace: EditorWorkspace }) {
+  const [treeShown, setTreeShown] = useState(true)
+  const box = useRef<HTMLDivElement>(null)
+  useWatching(workspace)
+  useSaveKey(box, workspace.files)
+  const opened = () => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+    if ((box.current?.clientWidth ?? 0) < narrow * rem) setTreeShown(false)
+  }
+  useRequestedFile(workspace, opened)
+  return (
+    <div ref={box} className="files" data-tree={treeShown ? 'shown' : 'hidden'}>
+      <FileTree workspace={workspace} opened={opened} />
+      <div className="files-main">
+        <FileTabs
+          workspace={workspace}
+          treeShown={treeShown}
+          toggleTree={() => setTreeShown(!treeShown)}
+        />
+        <EarlierDrafts workspace={workspace} />
+        <FileView workspace={workspace} showTree={() => setTreeShown(true)} />
+      </div>
+    </div>
+  )
+}
+
+/** Opens what a lesson asked for, now or while the panel is open. */
+function useRequestedFile({ files, tree }: EditorWorkspace, opened: () => void): void {
+  const requested = useFileRequest((s) => s.path)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a request opens a file.
+  useEffect(() => {
+    const path = requested === null ? null : takeFileRequest()
+    if (path === null) return
+    tree.reveal(path)
+    void files.open(path)
+    opened()
+  }, [requested])
+}

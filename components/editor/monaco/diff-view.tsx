@@ -1,0 +1,40 @@
+/** The learner's text beside the one on their Docker host. */
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { OpenFiles } from '#components/editor/open-files.ts'
+import { optionsFor } from './editor-options.ts'
+import { languageOf } from './language-of.ts'
+import { modelsOf } from './models.ts'
+import { monaco } from './monaco.ts'
+
+interface DiffViewProps {
+  readonly files: OpenFiles
+  readonly path: string
+  readonly text: string
+  readonly theirs: string
+}
+
+/** The learner's side can be changed, so that the two can be brought together by hand. */
+export function DiffView({ files, path, text, theirs }: DiffViewProps) {
+  const host = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the model follows the text by itself.
+  useEffect(() => {
+    if (host.current === null) return
+    const original = monaco.editor.createModel(theirs, languageOf(path))
+    const made = monaco.editor.createDiffEditor(host.current, {
+      ...optionsFor(host.current),
+      originalAriaLabel: `${path} on your Docker host`,
+      modifiedAriaLabel: `Your text of ${path}`,
+      useInlineViewWhenSpaceIsLimited: true,
+      renderSideBySideInlineBreakpoint: 560,
+      renderOverviewRuler: false,
+    })
+    made.setModel({ original, modified: modelsOf(files).of(path, text) })
+    return () => {
+      made.dispose()
+      original.dispose()
+    }
+  }, [files, path, theirs])
+  return <div ref={host} className="file-editor" />
+}

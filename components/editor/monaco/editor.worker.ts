@@ -1,0 +1,2 @@
+/** Compares texts and finds words, beside the page. */
+import 'monaco-editor/editor/editor.worker.js'

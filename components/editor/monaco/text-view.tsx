@@ -1,0 +1,72 @@
+/** The text of one file, to be read and changed. */
+'use client'
+
+import type { editor } from 'monaco-editor/editor.js'
+import { useEffect, useRef } from 'react'
+import { focusTree } from '#components/editor/focus.ts'
+import type { OpenFiles } from '#components/editor/open-files.ts'
+import { optionsFor } from './editor-options.ts'
+import { modelsOf } from './models.ts'
+import { monaco } from './monaco.ts'
+
+interface TextViewProps {
+  readonly files: OpenFiles
+  readonly path: string
+  readonly text: string
+  /** Told whether the Tab key leaves the editor. */
+  readonly onTabLeaves: (leaves: boolean) => void
+}
+
+/** While one of these is true, Escape ends it rather than leave the text. */
+const busy = [
+  'suggestWidgetVisible',
+  'findWidgetVisible',
+  'inSnippetMode',
+  'parameterHintsVisible',
+  'editorHasSelection',
+  'editorHasMultipleSelections',
+  'markersNavigationVisible',
+  'editorHoverFocused',
+]
+
+const viewStates = new Map<string, editor.ICodeEditorViewState | null>()
+
+export function TextView({ files, path, text, onTabLeaves }: TextViewProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const instance = useRef<editor.IStandaloneCodeEditor>(null)
+  useEffect(() => {
+    if (host.current === null) return
+    const made = createEditor(host.current, onTabLeaves)
+    instance.current = made
+    return () => made.dispose()
+  }, [onTabLeaves])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the model follows the text by itself.
+  useEffect(() => {
+    const shown = instance.current
+    if (shown === null) return
+    shown.setModel(modelsOf(files).of(path, text))
+    shown.restoreViewState(viewStates.get(path) ?? null)
+    shown.updateOptions({ ariaLabel: `Text of ${path}. Ctrl+M lets Tab leave it.` })
+    shown.focus()
+    return () => {
+      viewStates.set(path, shown.saveViewState())
+    }
+  }, [files, path])
+  return <div ref={host} className="file-editor" />
+}
+
+function createEditor(host: HTMLElement, onTabLeaves: (leaves: boolean) => void) {
+  const made = monaco.editor.create(host, { ...optionsFor(host), model: null })
+  made.addAction({
+    id: 'slipway.to-list',
+    label: 'Go to the list of files',
+    keybindings: [monaco.KeyCode.Escape],
+    keybindingContext: busy.map((context) => `!${context}`).join(' && '),
+    run: focusTree,
+  })
+  const { tabFocusMode } = monaco.editor.EditorOption
+  made.onDidChangeConfiguration((event) => {
+    if (event.hasChanged(tabFocusMode)) onTabLeaves(made.getOption(tabFocusMode))
+  })
+  return made
+}

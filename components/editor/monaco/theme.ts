@@ -1,0 +1,86 @@
+/** The look of the editor: night in light and dark, with the terminal's colours. */
+import type { editor } from 'monaco-editor/editor.js'
+
+export const themeName = 'slipway-night'
+
+const colour = {
+  ground: '#0b141a',
+  raised: '#13202a',
+  line: '#243642',
+  ink: '#dde7ea',
+  faint: '#8fa3ae',
+  accent: '#62cdbf',
+  red: '#f0968c',
+  green: '#7fcf9a',
+  yellow: '#e6b566',
+  blue: '#7fb4e8',
+  magenta: '#cfa2e4',
+  cyan: '#8be0d4',
+} as const
+
+const rule = (token: string, foreground: string, fontStyle?: string) => ({
+  token,
+  foreground: foreground.slice(1),
+  ...(fontStyle === undefined ? {} : { fontStyle }),
+})
+
+/** Contrast with the ground is at least 4.5 for all text. */
+export const theme: editor.IStandaloneThemeData = {
+  base: 'vs-dark',
+  inherit: true,
+  rules: [
+    rule('', colour.ink),
+    rule('comment', colour.faint, 'italic'),
+    rule('keyword', colour.cyan),
+    rule('type', colour.blue),
+    rule('string', colour.green),
+    rule('string.yaml', colour.green),
+    rule('number', colour.yellow),
+    rule('tag', colour.cyan),
+    rule('attribute.name', colour.blue),
+    rule('attribute.value', colour.green),
+    rule('variable', colour.magenta),
+    rule('predefined', colour.blue),
+    rule('delimiter', colour.faint),
+    rule('operators', colour.faint),
+  ],
+  colors: {
+    'editor.background': colour.ground,
+    'editor.foreground': colour.ink,
+    'editorCursor.foreground': colour.accent,
+    'editor.selectionBackground': '#28535a',
+    'editor.lineHighlightBackground': '#101c24',
+    'editor.lineHighlightBorder': '#00000000',
+    'editorLineNumber.foreground': '#6f8592',
+    'editorLineNumber.activeForeground': colour.ink,
+    'editorIndentGuide.background1': '#1a2934',
+    'editorIndentGuide.activeBackground1': '#33495a',
+    'editorBracketMatch.background': '#1d3a3d',
+    'editorBracketMatch.border': '#00000000',
+    'editorWidget.background': colour.raised,
+    'editorWidget.border': colour.line,
+    'editorHoverWidget.background': colour.raised,
+    'editorHoverWidget.border': colour.line,
+    'editorSuggestWidget.background': colour.raised,
+    'editorSuggestWidget.border': colour.line,
+    'editorSuggestWidget.selectedBackground': '#1f3d42',
+    'editorError.foreground': colour.red,
+    'editorWarning.foreground': colour.yellow,
+    'editorGutter.background': colour.ground,
+    'input.background': colour.ground,
+    'input.border': colour.line,
+    focusBorder: colour.accent,
+    'list.hoverBackground': '#1a2c37',
+    'menu.background': colour.raised,
+    'menu.foreground': colour.ink,
+    'menu.selectionBackground': '#1f3d42',
+    'scrollbarSlider.background': '#3a4c5966',
+    'scrollbarSlider.hoverBackground': '#3a4c5999',
+    'scrollbarSlider.activeBackground': '#3a4c59cc',
+    'textLink.foreground': colour.accent,
+    'diffEditor.insertedTextBackground': '#7fcf9a2e',
+    'diffEditor.removedTextBackground': '#f0968c2e',
+    'diffEditor.insertedLineBackground': '#7fcf9a14',
+    'diffEditor.removedLineBackground': '#f0968c14',
+  },
+}

@@ -1,0 +1,2 @@
+/** Checks YAML against a schema, beside the page. */
+import 'monaco-yaml/yaml.worker.js'
