@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import createMDX from '@next/mdx'
 import type { NextConfig } from 'next'
+import { readPreviewDomain } from './lib/preview.ts'
 import { securityHeaders } from './lib/security-headers.ts'
 
 const home = process.cwd()
 const gateway = `http://127.0.0.1:${process.env['SLIPWAY_GATEWAY_PORT'] ?? '3001'}`
+
+const development = process.env.NODE_ENV === 'development'
 
 const config: NextConfig = {
   distDir: process.env['SLIPWAY_DIST_DIR'] ?? '.next',
@@ -23,7 +26,7 @@ const config: NextConfig = {
   // Waking a host can take as long as the gateway has patience for it, and more.
   experimental: { proxyTimeout: 120_000 },
   headers: async () => [
-    { source: '/:path*', headers: securityHeaders(process.env.NODE_ENV === 'development') },
+    { source: '/:path*', headers: securityHeaders(development, readPreviewDomain(process.env)) },
   ],
   rewrites: async () => [{ source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` }],
 }

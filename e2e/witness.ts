@@ -1,6 +1,6 @@
 /** Watches a browser for what no page of the course may do: throw, complain, or ask another site. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { address } from './stack/addresses.ts'
+import { address, ports } from './stack/addresses.ts'
 
 export interface Witness {
   /** What was seen, in the order it happened; empty when all is well. */
@@ -11,10 +11,14 @@ export interface Witness {
 
 const home = new URL(address).host
 
+/** Previews of a learner's ports are no part of the site, but no other site either. */
+const isPreview = (host: string): boolean =>
+  /^\d+-[0-9a-f]+\.localhost:\d+$/.test(host) && host.endsWith(`:${ports.previews}`)
+
 /** True for addresses that leave the site: not its own, and not made inside the page. */
 export const isForeign = (url: string): boolean => {
   const { protocol, host } = new URL(url)
-  return !['data:', 'blob:', 'about:'].includes(protocol) && host !== home
+  return !['data:', 'blob:', 'about:'].includes(protocol) && host !== home && !isPreview(host)
 }
 
 /** Watches every page of this context from now on. */

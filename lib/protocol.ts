@@ -10,10 +10,12 @@ export const paths = {
   session: '/sandbox/session',
   extend: '/sandbox/session/extend',
   sleep: '/sandbox/session/sleep',
+  lab: '/sandbox/session/lab',
   tickets: '/sandbox/session/tickets',
   files: '/sandbox/session/files',
   fileContent: '/sandbox/session/files/content',
   fileRename: '/sandbox/session/files/rename',
+  preview: '/sandbox/session/preview',
   terminal: '/sandbox/terminal',
   lesson: '/sandbox/lesson',
 } as const
@@ -71,7 +73,7 @@ export const startRequestSchema = z.strictObject({
 })
 export type StartRequest = z.input<typeof startRequestSchema>
 
-/** GET, POST and DELETE /sandbox/session */
+/** GET, POST and DELETE /sandbox/session; DELETE /sandbox/session/lab, after which node-1 is alone */
 export const sessionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   /** It has stopped, and Start wakes it with all that is in it. */

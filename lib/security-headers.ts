@@ -1,11 +1,16 @@
 /** The response headers that keep every page to its own origin. */
+import { type PreviewDomain, previewSource } from './preview.ts'
 
 /**
  * Headers for all responses. Scripts may be inline because static pages carry Next's bootstrap
  * inline and a nonce would end static rendering; lessons are reviewed code and no page shows text
- * of other people as HTML. `development` adds eval, which React's error overlay needs.
+ * of other people as HTML. `development` adds eval, which React's error overlay needs. Previews of
+ * learners' ports, which have origins of their own, are all that may be framed.
  */
-export function securityHeaders(development: boolean): { key: string; value: string }[] {
+export function securityHeaders(
+  development: boolean,
+  previews: PreviewDomain,
+): { key: string; value: string }[] {
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
@@ -13,6 +18,7 @@ export function securityHeaders(development: boolean): { key: string; value: str
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    `frame-src ${previewSource(previews)}`,
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -1,7 +1,7 @@
 /** Decides who may have a sandbox now, and who waits at which place. */
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { SandboxProvider } from '#sandbox/provider.ts'
+import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 import { createQueue } from '#sandbox/queue.ts'
 
 export interface AdmissionLimits {
@@ -13,13 +13,26 @@ export interface AdmissionLimits {
   room?(): number
 }
 
+/** What a learner asks for. */
+export interface Wish {
+  readonly learner: string
+  /** How many hosts are to run in the end. */
+  readonly nodes: number
+}
+
 export interface Admission {
   /**
-   * Null for a learner who may start now, else the place in the queue, from 1. `before` are those
-   * being served already, who may not be listed yet.
+   * Null for a learner who may start now, else the place in the queue, from 1, or `at-capacity` when
+   * they do not queue. `before` are those being served already, who may not be listed yet.
    */
-  ask(learner: string, before: readonly string[]): Promise<Result<number | null, ErrorCode>>
+  ask(
+    wish: Wish,
+    before: readonly Wish[],
+    queues?: boolean,
+  ): Promise<Result<number | null, ErrorCode>>
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
 
 export function createAdmission(
   provider: SandboxProvider,
@@ -27,20 +40,34 @@ export function createAdmission(
   now: () => number,
 ): Admission {
   const queue = createQueue(now)
+
+  /** How many hosts may be started, by whoever is first in the queue. */
+  function freeFor(running: readonly SandboxInfo[], before: readonly Wish[]): number {
+    const missing = before.map((wish) => missingOf(wish, running))
+    const places = limits.max - running.length - sum(missing)
+    return Math.min(places, (limits.room?.() ?? Infinity) - sum(before.map(({ nodes }) => nodes)))
+  }
+
   return {
-    async ask(learner, before) {
+    async ask(wish, before, queues = true) {
       const status = await provider.status()
       if (status.state === 'no-engine') return err('host-unreachable')
       if (status.state === 'preparing') return err('not-ready')
       const running = await provider.list()
       if (!running.ok) return running
-      const owners = new Set([...running.value.map((info) => info.owner), ...before])
-      const more = Math.min(limits.room?.() ?? Infinity, limits.starting ?? Infinity)
-      const free = Math.min(limits.max - owners.size, more - before.length)
-      const position = queue.place(learner)
-      if (position > free) return ok(position)
-      queue.leave(learner)
-      return ok(null)
+      if (wish.nodes > limits.max) return err('at-capacity')
+      const position = queue.place(wish.learner)
+      const wanted = position - 1 + missingOf(wish, running.value)
+      const fits = wanted <= freeFor(running.value, before)
+      const isTurn = position <= (limits.starting ?? Infinity) - before.length
+      if (queues && !(fits && isTurn)) return ok(position)
+      queue.leave(wish.learner)
+      return fits && isTurn ? ok(null) : err('at-capacity')
     },
   }
+}
+
+/** How many of the hosts asked for do not run. */
+function missingOf({ learner, nodes }: Wish, running: readonly SandboxInfo[]): number {
+  return Math.max(0, nodes - running.filter(({ owner }) => owner === learner).length)
 }

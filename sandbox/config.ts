@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { previewDomainSchema } from '#lib/preview.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -25,6 +26,13 @@ const environmentSchema = z.object({
   SLIPWAY_DATA_DIR: z.string().default('.slipway'),
   SLIPWAY_GATEWAY_PORT: whole('the port the gateway listens on', 0, 65535, 3001),
   SLIPWAY_GATEWAY_HOST: z.string().default('127.0.0.1'),
+  HOST: z.string().default('127.0.0.1'),
+  SLIPWAY_PREVIEW_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'write the port on which previews are served, from 0 to 65535')
+    .transform(Number)
+    .optional(),
+  SLIPWAY_PREVIEW_DOMAIN: previewDomainSchema.optional(),
   SLIPWAY_HOSTS: z
     .string()
     .transform((list) => list.split(/[\s,]+/).filter((host) => host !== ''))
@@ -84,12 +92,20 @@ const environmentSchema = z.object({
   COURSE_DIR: z.string().default('content'),
 })
 
+/** Any free port stays any free port. */
+const nextTo = (port: number): number => (port === 0 ? 0 : port + 1)
+
 const configSchema = environmentSchema.transform((env) => ({
   secret: env.SLIPWAY_SECRET,
   dataDir: resolve(root, env.SLIPWAY_DATA_DIR),
   courseDir: resolve(root, env.COURSE_DIR),
   port: env.SLIPWAY_GATEWAY_PORT,
   host: env.SLIPWAY_GATEWAY_HOST,
+  preview: {
+    host: env.HOST,
+    port: env.SLIPWAY_PREVIEW_PORT ?? nextTo(env.SLIPWAY_GATEWAY_PORT),
+    domain: env.SLIPWAY_PREVIEW_DOMAIN,
+  },
   hosts: env.SLIPWAY_HOSTS,
   logLevel: env.SLIPWAY_LOG_LEVEL,
   provider: env.SLIPWAY_PROVIDER,

@@ -4,13 +4,19 @@ import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import type { HostFact } from '#lib/protocol.ts'
 import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
-import { createRouter } from '#sandbox/http.ts'
+import { createRouter, portOf } from '#sandbox/http.ts'
 import { sleepIdle } from '#sandbox/idle.ts'
 import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import { type Lessons, openLessonSocket, type PassedChecks } from '#sandbox/lesson-socket.ts'
 import { createOriginCheck } from '#sandbox/origin.ts'
-import { createPool } from '#sandbox/pool.ts'
-import { createPresence } from '#sandbox/presence.ts'
+import { createPool, type Pool } from '#sandbox/pool.ts'
+import { createPresence, type Presence } from '#sandbox/presence.ts'
+import {
+  type PreviewSettings,
+  type Previews,
+  type PreviewsOptions,
+  startPreviews,
+} from '#sandbox/preview/previews.ts'
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { startReaper } from '#sandbox/reaper.ts'
 import { createRoutes } from '#sandbox/routes.ts'
@@ -27,6 +33,8 @@ export interface GatewayOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly limits: SessionLimits
+  /** None if absent. */
+  readonly preview?: PreviewSettings
   readonly provider: SandboxProvider
   readonly lessons: Lessons
   readonly material: LessonMaterial
@@ -47,6 +55,8 @@ export interface GatewayOptions {
 
 export interface Gateway {
   readonly port: number
+  /** The port of previews; null when there are none. */
+  readonly previewPort: number | null
   /** Closes every socket and the server; sandboxes go on. */
   close(): Promise<void>
 }
@@ -58,20 +68,18 @@ const closeGrace = 500
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { provider, now, log, secret } = options
   const presence = createPresence(now)
-  const pool = createPool({
-    provider,
-    least: options.warm ?? 0,
-    most: options.limits.max,
-    now,
-    log,
-  })
+  const pool = poolFor(options)
   const onStarted = pool.started
   const sessions = createSessions({ provider, limits: options.limits, now, log, onStarted })
   const tickets = createTickets(secret, now)
   const watchers = createEngineWatchers(log)
   const { facts = () => [] } = options
   const isSameOrigin = createOriginCheck(options.hosts)
-  const routes = createRoutes({ secret, isSameOrigin, provider, sessions, tickets, now, facts })
+  const previews = await previewsFor(options, { isSameOrigin, sessions, watchers, presence })
+  const routes = [
+    ...createRoutes({ secret, isSameOrigin, provider, sessions, tickets, now, facts }),
+    ...(previews?.routes ?? []),
+  ]
   const server = createServer({ requestTimeout: 10_000 }, createRouter(routes, log))
   const sockets = serveSockets(server, {
     secret,
@@ -86,25 +94,36 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   })
   server.listen(options.port, options.host)
   await once(server, 'listening')
-  const also = async () => {
-    await sleepIdle({ provider, presence, limit: options.idleLimit ?? Infinity, log })
-    await pool.fill()
-  }
-  const reaper = startReaper({ provider, every: options.reapEvery ?? 15_000, now, log, also })
+  const reaper = startReaping(options, presence, pool)
   return {
     port: portOf(server),
+    previewPort: previews?.port ?? null,
     async close() {
       reaper[Symbol.dispose]()
-      await Promise.all([closeServer(server, sockets), pool.close()])
+      await Promise.all([closeServer(server, sockets), previews?.close(), pool.close()])
       watchers[Symbol.dispose]()
       sessions[Symbol.dispose]()
     },
   }
 }
 
-function portOf(server: Server): number {
-  const address = server.address()
-  return address !== null && typeof address === 'object' ? address.port : 0
+const poolFor = ({ provider, warm = 0, limits, now, log }: GatewayOptions): Pool =>
+  createPool({ provider, least: warm, most: limits.max, now, log })
+
+function startReaping(options: GatewayOptions, presence: Presence, pool: Pool): Disposable {
+  const { provider, now, log, idleLimit = Infinity, reapEvery = 15_000 } = options
+  const also = async () => {
+    await sleepIdle({ provider, presence, limit: idleLimit, log })
+    await pool.fill()
+  }
+  return startReaper({ provider, every: reapEvery, now, log, also })
+}
+
+async function previewsFor(
+  { preview, secret, now, log }: GatewayOptions,
+  parts: Pick<PreviewsOptions, 'isSameOrigin' | 'sessions' | 'watchers' | 'presence'>,
+): Promise<Previews | null> {
+  return preview ? startPreviews({ settings: preview, secret, now, log, ...parts }) : null
 }
 
 async function closeServer(server: Server, sockets: Sockets): Promise<void> {

@@ -1,6 +1,7 @@
 /** A small JSON router over node:http: bounded bodies, typed errors, one place that answers. */
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Server } from 'node:net'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
@@ -16,6 +17,12 @@ export interface Route {
   readonly method: Method
   readonly path: string
   handle(request: IncomingMessage): Promise<Answer>
+}
+
+/** The port a listening server was given. */
+export function portOf(server: Server): number {
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
 }
 
 /** The path of a request target, or null when it is not one. */

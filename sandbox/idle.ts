@@ -16,8 +16,9 @@ export async function sleepIdle({ provider, presence, limit, log }: IdleOptions)
   const running = await provider.list()
   if (!running.ok) return
   const idle = running.value.filter(({ owner }) => presence.awayFor(owner) >= limit)
-  for (const { owner, id } of idle) {
-    const found = await provider.find(owner)
+  for (const { owner, id, node } of idle) {
+    // The first of a lab takes the others along, which are not found any more then.
+    const found = await provider.find(owner, node)
     // The learner may have come back while the others were put to sleep.
     if (!found.ok || presence.awayFor(owner) < limit) continue
     await found.value.sleep()

@@ -3,15 +3,16 @@ import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { EngineState } from '#lib/engine/state.ts'
-import { firstNode } from '#lib/nodes.ts'
-import type { EngineListener } from '#sandbox/engine/watcher.ts'
+import type { ErrorCode } from '#lib/errors.ts'
+import { type NodeName, nodesUpTo } from '#lib/nodes.ts'
+import { ok, type Result } from '#lib/result.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
-import { followChecks } from '#sandbox/lesson-checks.ts'
+import { followHosts } from '#sandbox/lesson-hosts.ts'
 import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import { placeFiles } from '#sandbox/place-files.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
-import { failSocket, sendFrame } from '#sandbox/socket-frames.ts'
+import { closeSocket, failSocket, sendFrame, serviceRestart } from '#sandbox/socket-frames.ts'
 
 /** The lessons of the course. */
 export interface Lessons {
@@ -49,11 +50,27 @@ export async function openLessonSocket(
   if (!lesson) return failSocket(ws, 'unknown-lesson')
   const stored = await options.passedChecks.of(learner, slug)
   const passed = lesson.frontmatter.checks.map(({ id }) => id).filter((id) => stored.includes(id))
-  const found = await options.sessions.find(learner)
+  const found = await findHosts(learner, lesson, options.sessions)
   if (!found.ok) return failSocket(ws, found.error)
   if (ws.readyState !== ws.OPEN) return
-  void placeFiles(lesson, found.value, options)
-  watch(ws, learner, lesson, passed, found.value, options)
+  const [first, ...others] = found.value
+  void placeFiles(lesson, first, options)
+  watch(ws, learner, lesson, passed, [first, ...others], options)
+}
+
+/** Node-1, and of the lesson's other hosts those that run. */
+async function findHosts(
+  learner: string,
+  { frontmatter }: Lesson,
+  sessions: Sessions,
+): Promise<Result<readonly [Sandbox, ...Sandbox[]], ErrorCode>> {
+  const first = await sessions.find(learner)
+  if (!first.ok) return first
+  const { nodes } = first.value.info
+  const names = nodesUpTo(frontmatter.nodes).slice(1)
+  const running = names.filter((node) => nodes.includes(node))
+  const others = await Promise.all(running.map((node) => sessions.find(learner, node)))
+  return ok([first.value, ...others.flatMap((found) => (found.ok ? [found.value] : []))])
 }
 
 function watch(
@@ -61,43 +78,38 @@ function watch(
   learner: string,
   lesson: Lesson,
   passed: readonly string[],
-  sandbox: Sandbox,
+  hosts: readonly [Sandbox, ...Sandbox[]],
   { sessions, watchers, passedChecks, log }: LessonSocketOptions,
 ): void {
-  const checks = followChecks({
+  const senders = new Map(hosts.map(({ info }) => [info.node, createStateSender(ws, info.node)]))
+  const following = followHosts({
     checks: lesson.frontmatter.checks,
     alreadyPassed: passed,
-    sandbox,
+    hosts,
+    watchers,
     log,
     store: (check) => passedChecks.store(learner, lesson.slug, check),
     report(check, verdict) {
       if (ws.bufferedAmount > unreadLimit) return ws.terminate()
       sendFrame(ws, { type: 'verdict', check, verdict })
     },
+    onState: (node, state) => senders.get(node)?.(state),
   })
-  const stopped = sessions.onStopped(sandbox.info.id, () => failSocket(ws, 'sandbox-gone'))
-  const watching = watchers.listen(sandbox, both(checks, createStateSender(ws)))
+  const [first, ...others] = hosts
+  const stopped = [
+    sessions.onStopped(first.info.id, () => failSocket(ws, 'sandbox-gone')),
+    // The page comes again and finds those that are left.
+    ...others.map(({ info }) => sessions.onStopped(info.id, () => closeSocket(ws, serviceRestart))),
+  ]
   ws.on('message', () => failSocket(ws, 'bad-request'))
   ws.once('close', () => {
-    stopped[Symbol.dispose]()
-    watching[Symbol.dispose]()
-    checks[Symbol.dispose]()
+    for (const each of [...stopped, following]) each[Symbol.dispose]()
   })
   ws.resume()
 }
 
-/** The page is shown the state before the verdicts that follow from it. */
-const both = (checks: EngineListener, send: (state: EngineState) => void): EngineListener => ({
-  onState(state) {
-    send(state)
-    checks.onState(state)
-  },
-  onMoment: (state) => checks.onMoment(state),
-  onSilent: () => checks.onSilent(),
-})
-
 /** Sends states one at a time; a page that reads slowly gets the newest and skips those between. */
-function createStateSender(ws: WebSocket): (state: EngineState) => void {
+function createStateSender(ws: WebSocket, node: NodeName): (state: EngineState) => void {
   let sending = false
   let waiting: EngineState | null = null
 
@@ -114,7 +126,7 @@ function createStateSender(ws: WebSocket): (state: EngineState) => void {
       return
     }
     sending = ws.readyState === ws.OPEN
-    sendFrame(ws, { type: 'engine', node: firstNode, state }, sent)
+    sendFrame(ws, { type: 'engine', node, state }, sent)
   }
   return send
 }

@@ -2,17 +2,17 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import type { ErrorCode } from '#lib/errors.ts'
-import { firstNode } from '#lib/nodes.ts'
 import {
   type Health,
   type HostFact,
   paths,
   type Session,
+  startRequestSchema,
   ticketRequestSchema,
 } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { type Callers, createCallers } from '#sandbox/callers.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
-import { learnerOf } from '#sandbox/learner-cookie.ts'
 import type { OriginCheck } from '#sandbox/origin.ts'
 import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 import { createRateLimit } from '#sandbox/rate-limit.ts'
@@ -38,29 +38,11 @@ const sessionOf = (info: SandboxInfo): Session => ({
   sandboxId: info.id,
   startedAt: info.startedAt,
   expiresAt: info.expiresAt,
-  nodes: [firstNode],
+  nodes: [...info.nodes],
 })
 
-/** Who asks, as far as the request proves it. */
-interface Callers {
-  learner(request: IncomingMessage): Promise<Result<string, ErrorCode>>
-  /** For a request that changes something: it must come from a page of this course too. */
-  actor(request: IncomingMessage): Promise<Result<string, ErrorCode>>
-}
-
 const noBody = z.strictObject({}).optional()
-
-function createCallers({ secret, isSameOrigin }: RoutesOptions): Callers {
-  async function learner(request: IncomingMessage): Promise<Result<string, ErrorCode>> {
-    const id = await learnerOf(request.headers, secret)
-    return id === null ? err('not-signed-in') : ok(id)
-  }
-  return {
-    learner,
-    actor: async (request) =>
-      isSameOrigin(request.headers) ? learner(request) : err('foreign-origin'),
-  }
-}
+const startBody = startRequestSchema.prefault({})
 
 async function health({ provider, facts }: RoutesOptions): Promise<Result<Health, ErrorCode>> {
   const status = await provider.status()
@@ -71,6 +53,35 @@ async function health({ provider, facts }: RoutesOptions): Promise<Result<Health
     catalog: status.state === 'ready' ? [...status.catalog] : [],
     facts: [...facts()],
   })
+}
+
+type Answered = Result<Session, ErrorCode>
+
+/** What a learner can ask for, and the session that comes of it. */
+function createDeeds(sessions: Sessions) {
+  const start = async (learner: string, { nodes }: { readonly nodes: number }) => {
+    const started = await sessions.start(learner, nodes)
+    if (!started.ok) return started
+    const { value } = started
+    return ok(value.state === 'queued' ? value : sessionOf(value.sandbox.info))
+  }
+  const endLab = async (learner: string) => {
+    const ended = await sessions.endLab(learner)
+    return ended.ok ? ok(sessionOf(ended.value)) : ended
+  }
+  const extend = async (learner: string) => {
+    const extended = await sessions.extend(learner)
+    return extended.ok ? ok(sessionOf(extended.value)) : extended
+  }
+  const sleep = async (learner: string) => {
+    const slept = await sessions.sleep(learner)
+    return slept.ok ? ok(asleep) : slept
+  }
+  const end = async (learner: string) => {
+    const ended = await sessions.end(learner)
+    return ended.ok ? ok(none) : ended
+  }
+  return { start, endLab, extend, sleep, end }
 }
 
 function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): readonly Route[] {
@@ -86,43 +97,29 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
     return found.error === 'no-sandbox' ? ok(none) : found
   }
 
-  /** A change that its learner asks for, without a body, now and then. */
-  async function change(
+  /** A change that its learner asks for, now and then. */
+  async function change<B>(
     request: IncomingMessage,
-    deed: (learner: string) => Promise<Result<Session, ErrorCode>>,
+    schema: z.ZodType<B>,
+    deed: (learner: string, body: B) => Promise<Result<Session, ErrorCode>>,
   ): Promise<Result<Session, ErrorCode>> {
     const who = await callers.actor(request)
     if (!who.ok) return who
-    const body = await parseBody(request, noBody)
+    const body = await parseBody(request, schema)
     if (!body.ok) return body
-    return changes.take(who.value) ? deed(who.value) : err('too-many-requests')
+    return changes.take(who.value) ? deed(who.value, body.value) : err('too-many-requests')
   }
+  const plain = (request: IncomingMessage, deed: (learner: string) => Promise<Answered>) =>
+    change(request, noBody, deed)
 
-  const start = async (learner: string) => {
-    const started = await sessions.start(learner)
-    if (!started.ok) return started
-    const { value } = started
-    return ok(value.state === 'queued' ? value : sessionOf(value.sandbox.info))
-  }
-  const extend = async (learner: string) => {
-    const extended = await sessions.extend(learner)
-    return extended.ok ? ok(sessionOf(extended.value)) : extended
-  }
-  const sleep = async (learner: string) => {
-    const slept = await sessions.sleep(learner)
-    return slept.ok ? ok(asleep) : slept
-  }
-  const end = async (learner: string) => {
-    const ended = await sessions.end(learner)
-    return ended.ok ? ok(none) : ended
-  }
-
+  const { start, endLab, extend, sleep, end } = createDeeds(sessions)
   return [
     { method: 'GET', path, handle: current },
-    { method: 'POST', path, handle: (request) => change(request, start) },
-    { method: 'POST', path: paths.extend, handle: (request) => change(request, extend) },
-    { method: 'POST', path: paths.sleep, handle: (request) => change(request, sleep) },
-    { method: 'DELETE', path, handle: (request) => change(request, end) },
+    { method: 'POST', path, handle: (request) => change(request, startBody, start) },
+    { method: 'POST', path: paths.extend, handle: (request) => plain(request, extend) },
+    { method: 'POST', path: paths.sleep, handle: (request) => plain(request, sleep) },
+    { method: 'DELETE', path: paths.lab, handle: (request) => plain(request, endLab) },
+    { method: 'DELETE', path, handle: (request) => plain(request, end) },
   ]
 }
 

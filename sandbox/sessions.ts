@@ -1,8 +1,9 @@
-/** Finds, starts and ends the one sandbox of a learner; the provider's labels are the only truth. */
+/** Finds, starts and ends the sandbox of a learner, or the several of a lab; the provider's labels are the only truth. */
 import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { type AdmissionLimits, createAdmission } from '#sandbox/admission.ts'
+import { type AdmissionLimits, createAdmission, type Wish } from '#sandbox/admission.ts'
 import type { Sandbox, SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 
 export interface SessionLimits extends AdmissionLimits {
@@ -17,9 +18,14 @@ export type Started =
 
 export interface Sessions {
   /** `no-sandbox` when the learner has none. */
-  find(learner: string): Promise<Result<Sandbox, ErrorCode>>
-  /** The learner's sandbox, made when there is none and room for it; simultaneous calls share one. */
-  start(learner: string): Promise<Result<Started, ErrorCode>>
+  find(learner: string, node?: NodeName): Promise<Result<Sandbox, ErrorCode>>
+  /**
+   * The learner's sandbox, made when there is none and room for it; simultaneous calls share one. With
+   * several nodes a lab: a learner who has a host already is refused, not queued, when there is no room.
+   */
+  start(learner: string, nodes?: number): Promise<Result<Started, ErrorCode>>
+  /** Puts all of the learner's hosts to sleep but node-1; `no-sandbox` when that does not run. */
+  endLab(learner: string): Promise<Result<SandboxInfo, ErrorCode>>
   /** Gives the learner's running sandbox its whole time again. */
   extend(learner: string): Promise<Result<SandboxInfo, ErrorCode>>
   /** Stops the learner's sandbox and keeps what is in it. */
@@ -35,11 +41,15 @@ export interface SessionsOptions {
   readonly limits: SessionLimits
   readonly now: () => number
   readonly log: Logger
-  /** Told of every sandbox a learner starts. */
+  /** Told of every start. */
   onStarted(): void
 }
 
 type Created = Promise<Result<Started, ErrorCode>>
+
+interface Starting extends Wish {
+  readonly outcome: Created
+}
 
 type WithFound = <T>(
   learner: string,
@@ -51,28 +61,12 @@ const startable: ReadonlySet<ErrorCode> = new Set(['no-sandbox', 'sandbox-asleep
 
 export function createSessions(options: SessionsOptions): Sessions & Disposable {
   const { provider, limits, now, log } = options
-  const starting = new Map<string, Created>()
   const ending = new Map<string, Promise<Result<null, ErrorCode>>>()
   const stops = createStopBoard(provider)
-  const admission = createAdmission(provider, limits, now)
-
-  async function create(learner: string): Created {
-    const earlier = [...starting.keys()]
-    const place = await admission.ask(learner, earlier.slice(0, earlier.indexOf(learner)))
-    if (!place.ok) return place
-    if (place.value !== null) return ok({ state: 'queued', position: place.value })
-    return make(learner, options)
-  }
-
-  async function findOrCreate(learner: string): Created {
-    await ending.get(learner)
-    const found = await provider.find(learner)
-    if (found.ok) return ok({ state: 'running', sandbox: found.value })
-    return startable.has(found.error) ? create(learner) : found
-  }
+  const starts = createStarts(options, async (learner) => void (await ending.get(learner)))
 
   const destroy = async (learner: string) => {
-    await starting.get(learner)
+    await starts.settled(learner)
     log.info({ learner }, 'sandbox is ended by its learner')
     return provider.discard(learner)
   }
@@ -83,8 +77,13 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
   }
 
   return {
-    find: (learner) => provider.find(learner),
-    start: (learner) => single(starting, learner, () => findOrCreate(learner)),
+    find: (learner, node) => provider.find(learner, node),
+    start: starts.start,
+    endLab: (learner) =>
+      withFound(learner, async ({ info }) => {
+        const ended = await provider.endLab(learner)
+        return ended.ok ? ok({ ...info, nodes: [info.node] }) : ended
+      }),
     extend: (learner) => withFound(learner, (sandbox) => sandbox.extend(now() + limits.lifetime)),
     sleep: (learner) => withFound(learner, (sandbox) => sandbox.sleep()),
     end: (learner) => single(ending, learner, () => destroy(learner)),
@@ -93,17 +92,62 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
   }
 }
 
+/** Starts what learners ask for; `ended` settles when nothing of that learner is being ended. */
+function createStarts(options: SessionsOptions, ended: (learner: string) => Promise<void>) {
+  const { provider, limits, now } = options
+  const starting = new Map<string, Starting>()
+  const admission = createAdmission(provider, limits, now)
+
+  async function create(wish: Wish, isRunning: boolean): Created {
+    const all = [...starting.values()]
+    const mine = all.findIndex(({ learner }) => learner === wish.learner)
+    const place = await admission.ask(wish, all.slice(0, Math.max(0, mine)), !isRunning)
+    if (!place.ok) return place
+    if (place.value !== null) return ok({ state: 'queued', position: place.value })
+    return make(wish, options)
+  }
+
+  async function findOrCreate(wish: Wish): Created {
+    await ended(wish.learner)
+    const found = await provider.find(wish.learner)
+    if (found.ok && found.value.info.nodes.length >= wish.nodes) {
+      return ok({ state: 'running', sandbox: found.value })
+    }
+    return found.ok || startable.has(found.error) ? create(wish, found.ok) : found
+  }
+
+  /** Whoever asks for no more than is being started gets the same answer. */
+  async function start(learner: string, nodes = 1): Created {
+    const current = starting.get(learner)
+    if (current && current.nodes >= nodes) return current.outcome
+    if (current) {
+      await Promise.allSettled([current.outcome])
+      return start(learner, nodes)
+    }
+    const wish = { learner, nodes }
+    const { promise: outcome, resolve } = Promise.withResolvers<Awaited<Created>>()
+    starting.set(learner, { ...wish, outcome })
+    resolve(findOrCreate(wish).finally(() => starting.delete(learner)))
+    return outcome
+  }
+
+  return {
+    start,
+    settled: async (learner: string) => void (await starting.get(learner)?.outcome),
+  }
+}
+
 async function make(
-  learner: string,
+  { learner, nodes }: Wish,
   { provider, limits, now, log, onStarted }: SessionsOptions,
 ): Created {
-  const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime })
+  const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime, nodes })
   if (!made.ok) {
     log.warn({ learner, error: made.error }, 'sandbox did not start')
     return made
   }
   onStarted()
-  log.info({ learner, sandbox: made.value.info.id }, 'sandbox started')
+  log.info({ learner, sandbox: made.value.info.id, nodes }, 'sandbox started')
   return ok({ state: 'running', sandbox: made.value })
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type ErrorCode, statusOf } from '#lib/errors.ts'
+import { firstNode } from '#lib/nodes.ts'
 import { flow, paths, socketQuery, type TicketRequest, terminalSizeSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { targetOf } from '#sandbox/http.ts'
@@ -116,7 +117,8 @@ async function open(
   switch (ticket.value.purpose) {
     case 'terminal': {
       const size = sizeOf(url.searchParams)
-      return options.openTerminal(ws, { learner, terminal: ticket.value.terminal, size })
+      const { terminal, node = firstNode } = ticket.value
+      return options.openTerminal(ws, { learner, node, terminal, size })
     }
     case 'lesson':
       return options.openLesson(ws, learner, ticket.value.lesson)

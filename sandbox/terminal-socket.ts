@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { RawData, WebSocket } from 'ws'
 import type { ErrorCode } from '#lib/errors.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import {
   type TerminalClientFrame,
   type TerminalSize,
@@ -15,6 +16,8 @@ import { pumpOutput, type TerminalOutput } from '#sandbox/terminal-output.ts'
 
 export interface TerminalRequest {
   readonly learner: string
+  /** The host it is a terminal of. */
+  readonly node: NodeName
   readonly terminal: string
   readonly size: TerminalSize
 }
@@ -35,7 +38,7 @@ export async function openTerminalSocket(
   request: TerminalRequest,
   options: TerminalSocketOptions,
 ): Promise<void> {
-  const found = await options.sessions.find(request.learner)
+  const found = await options.sessions.find(request.learner, request.node)
   if (!found.ok) return failSocket(ws, found.error)
   const attached = await found.value.attachTerminal(request.terminal, request.size)
   if (!attached.ok) return failSocket(ws, attached.error)
@@ -75,13 +78,13 @@ async function finish(
   ws: WebSocket,
   code: number | null,
   sandbox: Sandbox,
-  { learner }: TerminalRequest,
+  { learner, node }: TerminalRequest,
   sessions: Sessions,
 ): Promise<void> {
   if (code === null) {
     await delay(stopGrace)
     if (ws.readyState !== ws.OPEN) return
-    const gone = goneError(await sessions.find(learner), sandbox.info.id)
+    const gone = goneError(await sessions.find(learner, node), sandbox.info.id)
     // Cut off while the sandbox goes on, as a page is that lags too far behind: it may come again.
     return gone === null ? closeSocket(ws, serviceRestart) : failSocket(ws, gone)
   }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { previewSource, readPreviewDomain } from '#lib/preview.ts'
 import { hashFolder } from '#sandbox/prepare/folder-hash.ts'
 import { runTool } from './run-tool.ts'
 import { ScriptFailure, say, seconds } from './say.ts'
@@ -16,10 +17,11 @@ const files = [
   'tsconfig.json',
 ]
 
-/** A hash over everything the build reads; the gateway's port is frozen into it. */
+/** A hash over everything the build reads; the gateway's port and the preview domain are frozen into it. */
 async function inputs(settings: Settings): Promise<string> {
   const hash = createHash('sha256')
   hash.update(String(settings.gatewayPort))
+  hash.update(previewSource(readPreviewDomain({ ...process.env, ...settings.environment })))
   for (const folder of folders) hash.update(await hashFolder(join(root, folder), {}))
   for (const file of files) {
     if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)))

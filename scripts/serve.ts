@@ -36,6 +36,7 @@ export function serve(serving: Serving): Promise<void> {
     const settings = readSettings()
     await requireFreePort(settings.port, settings.host, 'PORT')
     await requireFreePort(settings.gatewayPort, '127.0.0.1', 'SLIPWAY_GATEWAY_PORT')
+    await requireFreePort(settings.previewPort, settings.host, 'SLIPWAY_PREVIEW_PORT')
     const engine = await findEngine(settings.dataDir)
     try {
       await prepareAndServe(serving, settings, engine.docker)

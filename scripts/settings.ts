@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { previewDomainSchema } from '#lib/preview.ts'
 import { ScriptFailure } from './say.ts'
 
 export const root = resolve(import.meta.dirname, '..')
@@ -14,6 +15,12 @@ const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   SLIPWAY_GATEWAY_PORT: port.default(3001),
+  /** Where previews are served; next to the gateway unless given. */
+  SLIPWAY_PREVIEW_PORT: z.preprocess((given) => given || undefined, port.optional()),
+  SLIPWAY_PREVIEW_DOMAIN: z.preprocess(
+    (given) => given || undefined,
+    previewDomainSchema.optional(),
+  ),
   SLIPWAY_DATA_DIR: z.string().min(1).default('.slipway'),
   /** Is emptied before a build, so it may only be a folder of that kind. */
   SLIPWAY_DIST_DIR: z
@@ -26,6 +33,7 @@ export interface Settings {
   readonly host: string
   readonly port: number
   readonly gatewayPort: number
+  readonly previewPort: number
   readonly dataDir: string
   readonly distDir: string
   /** What the two programs are started with. */
@@ -45,18 +53,21 @@ export function readSettings(overrides: Readonly<Record<string, string>> = {}): 
     })
   }
   const { HOST, PORT, SLIPWAY_GATEWAY_PORT, SLIPWAY_DATA_DIR, SLIPWAY_DIST_DIR } = parsed.data
-  if (PORT === SLIPWAY_GATEWAY_PORT) throw new ScriptFailure(onePort(PORT))
+  const previewPort = parsed.data.SLIPWAY_PREVIEW_PORT ?? nextFree(SLIPWAY_GATEWAY_PORT, PORT)
+  requireDifferent({ PORT, SLIPWAY_GATEWAY_PORT, SLIPWAY_PREVIEW_PORT: previewPort })
   const dataDir = resolve(root, SLIPWAY_DATA_DIR)
   return {
     host: HOST,
     port: PORT,
     gatewayPort: SLIPWAY_GATEWAY_PORT,
+    previewPort,
     dataDir,
     distDir: SLIPWAY_DIST_DIR,
     environment: {
       ...overrides,
       PORT: String(PORT),
       SLIPWAY_GATEWAY_PORT: String(SLIPWAY_GATEWAY_PORT),
+      SLIPWAY_PREVIEW_PORT: String(previewPort),
       SLIPWAY_DATA_DIR: dataDir,
       SLIPWAY_DIST_DIR,
       ...knownHosts(HOST, given['SLIPWAY_HOSTS']),
@@ -73,10 +84,23 @@ function knownHosts(host: string, given: string | undefined): Record<string, str
   return loopback ? { SLIPWAY_HOSTS: `localhost 127.0.0.1 [::1] ${host}` } : {}
 }
 
-const onePort = (port: number) => ({
-  message: `PORT and SLIPWAY_GATEWAY_PORT are both ${port}.`,
-  next: 'Give site and gateway a port each, then try again.',
-})
+/** The port after the gateway's that the site does not have. */
+const nextFree = (gateway: number, site: number): number =>
+  gateway + 1 === site ? gateway + 2 : gateway + 1
+
+function requireDifferent(ports: Readonly<Record<string, number>>): void {
+  const taken = new Map<number, string>()
+  for (const [name, port] of Object.entries(ports)) {
+    const other = taken.get(port)
+    if (other !== undefined) {
+      throw new ScriptFailure({
+        message: `${other} and ${name} are both ${port}.`,
+        next: 'Give each a port of its own, then try again.',
+      })
+    }
+    taken.set(port, name)
+  }
+}
 
 /** The secret that signs cookies and tickets; made once, readable by this user only. */
 function readSecret(dataDir: string): string {

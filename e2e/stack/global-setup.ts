@@ -32,6 +32,7 @@ async function startStack(): Promise<() => Promise<void>> {
     HOST: '127.0.0.1',
     PORT: String(ports.site),
     SLIPWAY_GATEWAY_PORT: String(ports.gateway),
+    SLIPWAY_PREVIEW_PORT: String(ports.previews),
     SLIPWAY_DIST_DIR: '.next-test',
     SLIPWAY_DATA_DIR: join(folder, randomUUID()),
     // Should this process be killed, whichever gateway runs next removes what it left.

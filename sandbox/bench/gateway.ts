@@ -14,7 +14,7 @@ export const publicHost = 'course.example'
 export const origin = `https://${publicHost}`
 
 /** A lesson with those checks. */
-export const lessonWith = (slug: string, checks: readonly unknown[]): Lesson => ({
+export const lessonWith = (slug: string, checks: readonly unknown[], nodes = 1): Lesson => ({
   slug,
   chapter: 'tests',
   file: `tests/${slug}/lesson.mdx`,
@@ -24,6 +24,7 @@ export const lessonWith = (slug: string, checks: readonly unknown[]): Lesson => 
     minutes: 1,
     outcomes: ['Tests'],
     checks,
+    nodes,
   }),
 })
 

@@ -118,7 +118,6 @@ function destroy(world: FakeWorld, sandbox: FakeSandbox): void {
 
 function putToSleep(world: FakeWorld, owner: string): void {
   for (const each of hostsOf(world, owner)) {
-    each.name = 'docker-host'
     if (each.asleep) continue
     each.asleep = true
     stop(world, each)
@@ -127,7 +126,6 @@ function putToSleep(world: FakeWorld, owner: string): void {
 
 function endLab(world: FakeWorld, owner: string): void {
   for (const each of hostsOf(world, owner)) {
-    each.name = 'docker-host'
     if (each.info.node === firstNode || each.asleep) continue
     each.asleep = true
     stop(world, each)

@@ -1,0 +1,32 @@
+/** What crosses between the page and the gateway about previews; their path is in `protocol.ts`. */
+import { z } from 'zod'
+
+/** A TCP port of the learner's host. */
+export const previewPortSchema = z.number().int().min(1).max(65_535)
+
+/** POST preview: the way to a page that a port of the learner's host serves. */
+export const previewRequestSchema = z.strictObject({
+  port: previewPortSchema,
+  path: z.string().startsWith('/').max(2000).default('/'),
+})
+export type PreviewRequest = z.input<typeof previewRequestSchema>
+
+export const previewSchema = z.discriminatedUnion('state', [
+  /** Leads to the page on an origin of its own; good for thirty seconds, once. */
+  z.object({ state: z.literal('ready'), address: z.url() }),
+  /** The course was opened under a name for which no preview domain is set up. */
+  z.object({ state: z.literal('unavailable') }),
+])
+export type Preview = z.infer<typeof previewSchema>
+
+/** How the page that was last opened of a port was answered. */
+export const previewVisitSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('waiting'), path: z.string() }),
+  z.object({ state: z.literal('answered'), path: z.string(), status: z.number().int() }),
+  z.object({ state: z.literal('failed'), path: z.string(), why: z.string(), next: z.string() }),
+])
+export type PreviewVisit = z.infer<typeof previewVisitSchema>
+
+/** GET preview?port=… */
+export const previewVisitAnswerSchema = z.object({ visit: previewVisitSchema.nullable() })
+export type PreviewVisitAnswer = z.infer<typeof previewVisitAnswerSchema>
