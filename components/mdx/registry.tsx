@@ -2,10 +2,12 @@
 import type { MDXComponents } from 'mdx/types'
 import Link, { type LinkProps } from 'next/link'
 import type { ComponentProps } from 'react'
+import { LiveDiagram } from '#components/diagrams/live/live-diagram.tsx'
 import { Quiz } from '#components/quiz/quiz.tsx'
 import { Check } from '#components/workspace/check.tsx'
 import type { LessonComponentName } from '#lib/content/components.ts'
 import type { Lesson } from '#lib/content/schema.ts'
+import { liveDiagramSchema } from '#lib/diagrams/live/live-diagram.ts'
 import { Hint, Note, Takeaways, Tip, Warning } from './callout.tsx'
 import { CodeBlock } from './code-block.tsx'
 import { FileLine } from './file-line.tsx'
@@ -27,6 +29,8 @@ export const plainComponents = {
   Tabs,
   Tab,
   Term,
+  // What a lesson writes is checked by `npm run check` too, which says it better.
+  LiveDiagram: (props: unknown) => <LiveDiagram request={liveDiagramSchema.parse(props)} />,
 } satisfies MDXComponents
 
 /** All components, for one lesson: checks and questions come from its frontmatter. */

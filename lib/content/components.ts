@@ -10,6 +10,7 @@ export const lessonComponentNames = [
   'Warning',
   'Takeaways',
   'Hint',
+  'LiveDiagram',
 ] as const
 
 export type LessonComponentName = (typeof lessonComponentNames)[number]

@@ -15,14 +15,29 @@ export interface Drawing {
   readonly fixedColours: readonly string[]
 }
 
-/** Finishes `markup`, which Mermaid drew with `id`; every id in the result starts with it. */
-export function finishDrawing(document: Document, markup: string, id: string): Drawing {
+/**
+ * Finishes `markup`, which Mermaid drew with `id`; every id in the result starts with it. `prepare`
+ * sees the drawing as Mermaid made it; of what it writes, `data-key` stays.
+ */
+export function finishDrawing(
+  document: Document,
+  markup: string,
+  id: string,
+  prepare?: (svg: Element) => void,
+): Drawing {
   const holder = document.createElement('div')
   holder.innerHTML = markup
   // Selectors with an id match only inside a document here.
   document.body.append(holder)
   const svg = holder.querySelector('svg')
   if (svg === null) throw new Error('Mermaid drew nothing')
+  prepare?.(svg)
+  const drawing = finished(svg, id)
+  holder.remove()
+  return drawing
+}
+
+function finished(svg: Element, id: string): Drawing {
   const title = svg.querySelector(':scope > title')?.textContent ?? ''
   const description = svg.querySelector(':scope > desc')?.textContent ?? ''
   arrangeLabels(svg)
@@ -97,9 +112,12 @@ const splitSelectors = (list: string): readonly string[] =>
 
 const geometry = /^(?:d|points|transform|viewBox|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|dx|dy|width|height)$/
 
+/** Rules ask for the look; live drawings know their parts by the key. */
+const keptData = ['data-look', 'data-key']
+
 function tidyAttributes(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
-    if (name.startsWith('data-') && name !== 'data-look') element.removeAttribute(name)
+    if (name.startsWith('data-') && !keptData.includes(name)) element.removeAttribute(name)
     else if (/^(?:fill|stroke|style|flood-color|stop-color)$/.test(name)) {
       element.setAttribute(name, themed(value))
     } else if (geometry.test(name))

@@ -156,6 +156,48 @@ describe('MDX', () => {
   })
 })
 
+describe('live diagrams', () => {
+  test.each([
+    [
+      'without a kind',
+      '<LiveDiagram />',
+      'missing kind; write kind="…", one of topology, lifecycle, layers, volumes, compose, swarm',
+    ],
+    [
+      'of an unknown kind',
+      '<LiveDiagram kind="topolgy" />',
+      'unknown kind "topolgy", did you mean "topology"?',
+    ],
+    [
+      'without what it is about',
+      '<LiveDiagram kind="layers" />',
+      'a layers diagram needs image="…"',
+    ],
+    [
+      'with what another kind has',
+      '<LiveDiagram kind="topology" image="nginx" />',
+      'a topology diagram has no image; take it away',
+    ],
+  ])('%s', async (_, tag, message) => {
+    expect(await bodyProblems(`Words.\n\n${tag}\n`)).toEqual([
+      `${lessonFile}:13 <LiveDiagram>: ${message}`,
+    ])
+  })
+
+  test('of every kind', async () => {
+    const tags = [
+      'kind="topology"',
+      'kind="lifecycle" container="web"',
+      'kind="lifecycle"',
+      'kind="layers" image="nginx"',
+      'kind="volumes"',
+      'kind="compose" project="shop"',
+      'kind="swarm"',
+    ].map((attributes) => `<LiveDiagram ${attributes} />`)
+    expect(await bodyProblems(tags.join('\n\n'))).toEqual([])
+  })
+})
+
 describe('images', () => {
   test('a tag that is not offered, on the second line of a block', async () => {
     expect(await bodyProblems(block('bash run', 'docker ps', 'docker run nginx:1.25'))).toEqual([

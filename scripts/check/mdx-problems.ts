@@ -3,39 +3,50 @@ import { compile } from '@mdx-js/mdx'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import { z } from 'zod'
+import { type Attributes, componentProblems } from './component-problems.ts'
 import type { LineProblem } from './line-problem.ts'
 
-/** The first mistake that keeps the lesson from compiling, and every brace that would be run as code. */
+/** The first mistake that keeps the lesson from compiling, every brace that would be run, every wrong attribute. */
 export async function mdxProblems(lesson: string): Promise<readonly LineProblem[]> {
-  const code: LineProblem[] = []
+  const found: LineProblem[] = []
   try {
     await compile(lesson, {
       remarkPlugins: [
         remarkFrontmatter,
         remarkGfm,
-        () => (tree) => void code.push(...codeIn(nodeSchema.parse(tree))),
+        () => (tree) => void found.push(...problemsIn(nodeSchema.parse(tree))),
       ],
     })
-    return code
+    return found
   } catch (thrown) {
-    return [...code, compileProblem(thrown)]
+    return [...found, compileProblem(thrown)]
   }
 }
 
 interface Node {
   readonly type: string
   readonly value?: string | undefined
+  /** Of a component. */
+  readonly name?: string | null | undefined
+  readonly attributes: Attributes
   readonly line: number | undefined
   readonly children: readonly Node[]
 }
 
 const pointSchema = z.object({ line: z.number() })
 
+/** A value in braces is none that a lesson can write. */
+const attributeSchema = z
+  .object({ name: z.string().default(''), value: z.string().optional().catch(undefined) })
+  .transform(({ name, value }) => [name, value] as const)
+
 /** As much of a syntax tree as is read here. */
 const nodeSchema: z.ZodType<Node> = z
   .object({
     type: z.string(),
     value: z.string().optional().catch(undefined),
+    name: z.string().nullish(),
+    attributes: z.array(attributeSchema).default([]).transform(Object.fromEntries),
     position: z.object({ start: pointSchema }).optional(),
     get children() {
       return z.array(nodeSchema).default([])
@@ -43,14 +54,21 @@ const nodeSchema: z.ZodType<Node> = z
   })
   .transform(({ position, ...node }) => ({ ...node, line: position?.start.line }))
 
-/** A lesson has no variables, so an expression other than a comment or a string can only fail. */
-function codeIn(node: Node): readonly LineProblem[] {
-  const inside = node.children.flatMap(codeIn)
-  const message = codeMessage(node)
-  if (message === undefined) return inside
-  return [{ ...(node.line !== undefined && { line: node.line }), message }, ...inside]
+function problemsIn(node: Node): readonly LineProblem[] {
+  const code = codeMessage(node)
+  const isComponent = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+  const messages = [
+    ...(code === undefined ? [] : [code]),
+    ...(isComponent ? componentProblems(node.name ?? '', node.attributes) : []),
+  ]
+  const { line } = node
+  return [
+    ...messages.map((message) => ({ ...(line !== undefined && { line }), message })),
+    ...node.children.flatMap(problemsIn),
+  ]
 }
 
+/** A lesson has no variables, so an expression other than a comment or a string can only fail. */
 function codeMessage({ type, value = '' }: Node): string | undefined {
   if (type === 'mdxjsEsm') return 'lessons have no import or export; remove this line'
   if (type !== 'mdxFlowExpression' && type !== 'mdxTextExpression') return undefined

@@ -1,0 +1,59 @@
+/** Draws Mermaid text in the page: Mermaid comes with the first drawing, and draws one at a time. */
+import type { Mermaid } from 'mermaid'
+import type { Drawing } from '#lib/diagrams/finish-drawing.ts'
+import { finishDrawing } from '#lib/diagrams/finish-drawing.ts'
+import { keyParts } from '#lib/diagrams/live/key-parts.ts'
+import { mermaidConfig } from '#lib/diagrams/mermaid-config.ts'
+
+export interface DrawOptions {
+  /** Ids in the drawing begin with it; unique in the page. */
+  readonly id: string
+  /** Pixels between the rows of a flowchart, where they should be closer than in lessons. */
+  readonly rankSpacing?: number | undefined
+}
+
+let loading: Promise<Mermaid> | undefined
+let last: Promise<unknown> = Promise.resolve()
+
+/** Rejects with Mermaid's complaint when it cannot read the text. */
+export function drawInBrowser(source: string, options: DrawOptions): Promise<Drawing> {
+  const drawing = last.then(() => draw(source, options))
+  last = drawing.catch(() => undefined)
+  return drawing
+}
+
+async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<Drawing> {
+  loading ??= load()
+  const mermaid = await loading.catch((error: unknown) => {
+    // A chunk that did not arrive may arrive when it is asked for again.
+    loading = undefined
+    throw error
+  })
+  const config = mermaidConfig()
+  mermaid.initialize({
+    ...config,
+    flowchart: { ...config.flowchart, ...(rankSpacing !== undefined && { rankSpacing }) },
+  })
+  const desk = document.createElement('div')
+  // Text is measured in the font that it will be shown in.
+  desk.className = 'diagram diagram-desk'
+  document.body.append(desk)
+  try {
+    const { svg } = await mermaid.render(id, source, desk)
+    await breath()
+    return finishDrawing(inertDocument(), svg, id, (element) => keyParts(element, id))
+  } finally {
+    desk.remove()
+  }
+}
+
+async function load(): Promise<Mermaid> {
+  const [{ default: mermaid }] = await Promise.all([import('mermaid'), document.fonts.ready])
+  return mermaid
+}
+
+/** Where nothing is loaded and no handler ever runs. */
+const inertDocument = (): Document => document.implementation.createHTMLDocument('')
+
+/** Lets the page answer the learner between two pieces of work. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

@@ -1,0 +1,116 @@
+/** Draws a Compose project: its services, how their containers are, and what they share. */
+import { isAlive, look, presentContainers, stateWords } from '#lib/diagrams/live/containers.ts'
+import { counted, limited, listed } from '#lib/diagrams/live/limited.ts'
+import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
+import { label, nodeId, plain, shown } from '#lib/diagrams/live/mermaid-text.ts'
+import type { EngineContainer, EngineState } from '#lib/engine/state.ts'
+
+const mostServices = 12
+const mostContainers = 3
+
+interface Service {
+  readonly name: string
+  readonly containers: readonly EngineContainer[]
+}
+
+export function drawCompose(state: EngineState, wanted?: string): LivePicture {
+  const members = presentContainers(state).filter(({ compose }) => compose !== undefined)
+  const project = wanted ?? members.at(-1)?.compose?.project
+  const services = servicesOf(members.filter(({ compose }) => compose?.project === project))
+  if (project === undefined || services.length === 0) {
+    const which = wanted === undefined ? 'Compose project' : `Compose project ${shown(wanted)}`
+    return nothingYet(
+      `No ${which} is on your Docker host yet. It appears here after docker compose up.`,
+    )
+  }
+  const { kept, more } = limited(services, mostServices)
+  const containers = kept.flatMap((service) => service.containers)
+  const networks = distinct(containers.flatMap((one) => one.networks))
+  const volumes = distinct(containers.flatMap(volumesOf))
+  return {
+    source: [
+      'flowchart LR',
+      `accTitle: Compose project ${plain(project)}`,
+      `accDescr: ${counted(services.length, 'service')}, ${counted(networks.length, 'network')} and ${counted(volumes.length, 'volume')}.`,
+      `subgraph project[${label(shown(project))}]`,
+      'direction LR',
+      ...kept.flatMap(serviceLines),
+      ...networks.map(
+        (name) => `${nodeId('n', name)}[${label(short(project, name), 'network')}]:::network`,
+      ),
+      ...volumes.map((name) => `${nodeId('v', name)}[(${label(short(project, name), 'volume')})]`),
+      ...kept.flatMap(links),
+      ...(more > 0 ? [`s_more[${label(`and ${counted(more, 'more service')}`)}]:::muted`] : []),
+      'end',
+    ].join('\n'),
+    words: [
+      `The Compose project ${shown(project)} has ${counted(services.length, 'service')}.`,
+      ...services.map(sentence),
+    ],
+  }
+}
+
+function servicesOf(containers: readonly EngineContainer[]): readonly Service[] {
+  const names = distinct(containers.map(({ compose }) => compose?.service ?? ''))
+  return names.map((name) => ({
+    name,
+    containers: containers.filter(({ compose }) => compose?.service === name),
+  }))
+}
+
+const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort()
+
+/** Compose puts the project before the names it makes, which the drawing need not repeat. */
+const short = (project: string, name: string): string =>
+  shown(name.startsWith(`${project}_`) ? name.slice(project.length + 1) : name)
+
+const volumesOf = ({ mounts }: EngineContainer): readonly string[] =>
+  mounts.filter(({ kind }) => kind === 'volume').map(({ source }) => source)
+
+const serviceId = ({ name }: Service): string => nodeId('s', name)
+
+/** The worst of its containers gives a service its look. */
+function lookOf({ containers }: Service): string {
+  const looks = containers.map(look)
+  return (['bad', 'accent', 'good'] as const).find((one) => looks.includes(one)) ?? 'muted'
+}
+
+function serviceLines(service: Service): readonly string[] {
+  const { kept, more } = limited(service.containers, mostContainers)
+  const states = kept.map((one) =>
+    service.containers.length === 1
+      ? stateWords(one)
+      : `${shown(one.name, 24)}: ${stateWords(one)}`,
+  )
+  const rest = more > 0 ? [`and ${more} more`] : []
+  const node = `${serviceId(service)}[${label(shown(service.name), ...states, ...rest)}]:::${lookOf(service)}`
+  return [
+    node,
+    ...portsOf(service).flatMap((port) => {
+      const id = nodeId('p', String(port.host))
+      return [
+        `${id}[${label(`port ${port.host}`)}]:::port`,
+        `${id} -->|${label(`to ${port.container}`)}| ${serviceId(service)}`,
+      ]
+    }),
+  ]
+}
+
+const portsOf = ({ containers }: Service): EngineContainer['ports'] => {
+  const ports = containers.flatMap((one) => one.ports)
+  return ports.filter(({ host }, i) => ports.findIndex((one) => one.host === host) === i)
+}
+
+function links(service: Service): readonly string[] {
+  const line = service.containers.some(isAlive) ? '---' : '-.-'
+  const places = [
+    ...distinct(service.containers.flatMap((one) => one.networks)).map((name) => nodeId('n', name)),
+    ...distinct(service.containers.flatMap(volumesOf)).map((name) => nodeId('v', name)),
+  ]
+  return places.map((place) => `${serviceId(service)} ${line} ${place}`)
+}
+
+function sentence({ name, containers }: Service): string {
+  const states = containers.map((one) => `${shown(one.name)} is ${stateWords(one)}`)
+  return `${shown(name)}: ${listed(states)}.`
+}

@@ -1,0 +1,53 @@
+/** Which diagrams can be drawn from a learner's engine, and what one is. */
+import { z } from 'zod'
+
+export const liveDiagramSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('topology') }),
+  z.strictObject({
+    kind: z.literal('lifecycle'),
+    container: z.string().min(1).optional().describe('Its name; all containers when absent.'),
+  }),
+  z.strictObject({
+    kind: z.literal('layers'),
+    image: z.string().min(1).describe('A reference, such as nginx or my-app:v1.'),
+  }),
+  z.strictObject({ kind: z.literal('volumes') }),
+  z.strictObject({
+    kind: z.literal('compose'),
+    project: z.string().min(1).optional().describe('The newest project when absent.'),
+  }),
+  z.strictObject({ kind: z.literal('swarm') }),
+])
+/** One diagram that a lesson or the panel asks for. */
+export type LiveDiagramRequest = z.infer<typeof liveDiagramSchema>
+export type LiveDiagramKind = LiveDiagramRequest['kind']
+
+/** Names of the kinds, as learners read them. */
+export const liveDiagramTitles: Readonly<Record<LiveDiagramKind, string>> = {
+  topology: 'Containers and networks',
+  lifecycle: 'States of containers',
+  layers: 'Layers of an image',
+  volumes: 'Volumes and mounts',
+  compose: 'Compose project',
+  swarm: 'Swarm',
+}
+
+export const liveDiagramKinds: readonly LiveDiagramKind[] = [
+  'topology',
+  'lifecycle',
+  'layers',
+  'volumes',
+  'compose',
+  'swarm',
+]
+
+/** What an engine looks like at one moment. */
+export interface LivePicture {
+  /** Mermaid text; null when there is nothing to draw yet. */
+  readonly source: string | null
+  /** The same in sentences, for everyone who does not see the drawing; never empty. */
+  readonly words: readonly string[]
+}
+
+/** A picture that is not there yet, and what would make it appear. */
+export const nothingYet = (words: string): LivePicture => ({ source: null, words: [words] })

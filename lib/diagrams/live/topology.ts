@@ -1,0 +1,161 @@
+/** Draws containers, the networks they are on, and the ports of the host that lead to them. */
+import {
+  containerId,
+  containerNode,
+  isAlive,
+  presentContainers,
+  stateWords,
+} from '#lib/diagrams/live/containers.ts'
+import { counted, limited, listed } from '#lib/diagrams/live/limited.ts'
+import type { LivePicture } from '#lib/diagrams/live/live-diagram.ts'
+import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
+import type { EngineContainer, EngineNetwork, EngineState } from '#lib/engine/state.ts'
+
+const mostContainers = 14
+const mostNetworks = 8
+
+/** Never nothing: an engine always has its default network. */
+export function drawTopology(state: EngineState): LivePicture {
+  const present = presentContainers(state)
+  const { kept: containers, more } = limited(present, mostContainers, isAlive)
+  const networks = networksToShow(state, present)
+  const lines = [
+    'flowchart LR',
+    'accTitle: Containers and networks of your Docker host',
+    `accDescr: ${summary(present, networks.kept.length + networks.more)}`,
+    'subgraph host["Your Docker host"]',
+    'direction LR',
+    ...containers.flatMap(containerLines),
+    ...networks.kept.map(networkNode),
+    ...containers.flatMap((container) => links(container, networks.kept)),
+    ...moreNode('c_more', more, 'container'),
+    ...moreNode('n_more', networks.more, 'network'),
+    'end',
+  ]
+  return {
+    source: lines.join('\n'),
+    words: [
+      `Your Docker host has ${summary(present, networks.kept.length + networks.more)}`,
+      ...present.map(sentence),
+      ...networks.kept
+        .filter((one) => isOwn(one.name))
+        .map((one) => emptyNetwork(one, present))
+        .filter((s) => s !== ''),
+    ],
+  }
+}
+
+const builtIn = ['bridge', 'host', 'none']
+const isOwn = (name: string): boolean => !builtIn.includes(name)
+
+/** The host's own two appear once a container is on them; the default one is always there. */
+function networksToShow(state: EngineState, containers: readonly EngineContainer[]) {
+  const used = new Set(containers.flatMap((container) => container.networks))
+  const known = state.networks.filter(
+    ({ name }) => isOwn(name) || name === 'bridge' || used.has(name),
+  )
+  const names = new Set(known.map(({ name }) => name))
+  const unknown = ['bridge', ...used].filter((name) => !names.has(name))
+  const all = [...unknown.map(namedOnly), ...known].filter(
+    ({ name }, i, list) => list.findIndex((one) => one.name === name) === i,
+  )
+  return limited(all, mostNetworks, ({ name }) => used.has(name))
+}
+
+/** A network of which nothing but the name has been told yet. */
+const namedOnly = (name: string): EngineNetwork => ({
+  id: name,
+  name,
+  driver: '',
+  scope: 'local',
+  internal: false,
+  subnets: [],
+})
+
+function containerLines(container: EngineContainer): readonly string[] {
+  const id = containerId(container)
+  return [
+    containerNode(container),
+    ...portsOf(container).flatMap(({ host, container: inner, protocol }) => {
+      const port = nodeId('p', `${host}${protocol}`)
+      const name = protocol === 'tcp' ? `port ${host}` : `port ${host}/${protocol}`
+      return [`${port}[${label(name)}]:::port`, `${port} -->|${label(`to ${inner}`)}| ${id}`]
+    }),
+  ]
+}
+
+/** IPv4 and IPv6 publish the same port twice. */
+const portsOf = ({ ports, state }: EngineContainer): EngineContainer['ports'] =>
+  state === 'removed'
+    ? []
+    : ports.filter(
+        (port, i) =>
+          ports.findIndex(
+            (one) =>
+              one.host === port.host &&
+              one.container === port.container &&
+              one.protocol === port.protocol,
+          ) === i,
+      )
+
+const networkId = (name: string): string => nodeId('n', name)
+
+function networkNode({ name, driver, internal, subnets }: EngineNetwork): string {
+  const facts = [
+    networkMeaning(name, driver),
+    ...subnets.slice(0, 1).map((range) => shown(range, 24)),
+    ...(internal ? ['internal'] : []),
+  ].filter((fact) => fact !== '')
+  return `${networkId(name)}[${label(shown(name), ...(facts.length > 0 ? [facts.join(' · ')] : []))}]:::network`
+}
+
+function networkMeaning(name: string, driver: string): string {
+  if (name === 'host') return 'the host’s own network'
+  if (name === 'none') return 'no network at all'
+  if (name === 'bridge') return 'default network'
+  return driver === '' || driver === 'bridge' ? 'network' : shown(`${driver} network`, 24)
+}
+
+/** A stopped container keeps its place on a network, but nobody answers there. */
+function links(container: EngineContainer, networks: readonly EngineNetwork[]): readonly string[] {
+  const line = isAlive(container) ? '---' : '-.-'
+  return networks
+    .filter(({ name }) => container.networks.includes(name))
+    .map(({ name }) => {
+      const address = isAlive(container) ? container.addresses[name] : undefined
+      const text = address ? `|${label(shown(address, 40))}|` : ''
+      return `${containerId(container)} ${line}${text} ${networkId(name)}`
+    })
+}
+
+const moreNode = (id: string, more: number, one: string): readonly string[] =>
+  more === 0 ? [] : [`${id}[${label(`and ${counted(more, `more ${one}`)}`)}]:::muted`]
+
+function summary(containers: readonly EngineContainer[], networks: number): string {
+  const alive = containers.filter(isAlive).length
+  const running = containers.length === 0 ? '' : `, ${alive === 0 ? 'none' : alive} of them running`
+  return `${counted(containers.length, 'container')}${running}, and ${counted(networks, 'network')} in view.`
+}
+
+/** One container in a sentence or two. */
+function sentence(container: EngineContainer): string {
+  const ports = portsOf(container).map(
+    ({ host, container: inner }) => `port ${host} of the host leads to its port ${inner}`,
+  )
+  const places = container.networks.map((name) => {
+    const address = isAlive(container) ? container.addresses[name] : undefined
+    return `${shown(name)}${address ? ` (${shown(address, 40)})` : ''}`
+  })
+  return [
+    `${shown(container.name)} from ${shown(container.image)} is ${stateWords(container)}`,
+    ...(places.length > 0 ? [`on ${listed(places)}`] : []),
+    ...ports,
+  ]
+    .join('; ')
+    .concat('.')
+}
+
+const emptyNetwork = ({ name }: EngineNetwork, containers: readonly EngineContainer[]): string =>
+  containers.some(({ networks }) => networks.includes(name))
+    ? ''
+    : `No container is on the network ${shown(name)}.`
