@@ -5,15 +5,15 @@ import { Activity, Play } from 'lucide-react'
 import { useSession } from '#components/session/session.ts'
 import { canStart } from '#components/session/session-state.ts'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
-import { useLesson } from '#components/workspace/lesson-following.ts'
 import { startHost } from '#components/workspace/start-host.ts'
 import { type LiveDiagramRequest, liveDiagramTitles } from '#lib/diagrams/live/live-diagram.ts'
 import { LivePicture } from './live-picture.tsx'
 import { promiseOf } from './live-words.ts'
+import { useRequestedEngine } from './use-requested-engine.ts'
 import './live-diagram.css'
 
 export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest }) {
-  const engine = useLesson((s) => s.engine)
+  const engine = useRequestedEngine(request)
   const title = titleOf(request)
   return (
     <figure className="diagram live-diagram" data-kind={request.kind} aria-label={title}>

@@ -50,3 +50,9 @@ const stops = [0, 137, 143]
 /** Whether it ended by itself and not well. */
 export const failed = ({ exitCode, oomKilled }: EngineContainer): boolean =>
   oomKilled === true || (exitCode !== undefined && !stops.includes(exitCode))
+
+/** Its address on a network, while it has one there. */
+export const addressOn = (container: EngineContainer, network: string): string | undefined =>
+  isAlive(container) && Object.hasOwn(container.addresses, network)
+    ? container.addresses[network]
+    : undefined

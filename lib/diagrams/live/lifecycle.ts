@@ -2,7 +2,7 @@
 import { failed, stateWords } from '#lib/diagrams/live/containers.ts'
 import { limited, listed } from '#lib/diagrams/live/limited.ts'
 import type { LivePicture } from '#lib/diagrams/live/live-diagram.ts'
-import { label, plain, shown } from '#lib/diagrams/live/mermaid-text.ts'
+import { plain, shown, stateLabel } from '#lib/diagrams/live/mermaid-text.ts'
 import type { ContainerState, EngineContainer, EngineState } from '#lib/engine/state.ts'
 
 const places = ['Created', 'Running', 'Paused', 'Exited', 'Removed'] as const
@@ -65,7 +65,7 @@ function placeLine(place: Place, standing: readonly EngineContainer[]): string {
   const { kept, more } = limited(at(place, standing), mostNames)
   const names = kept.map((container) => shown(container.name, 24) + remark(container))
   const rest = more > 0 ? [`and ${more} more`] : []
-  return `state ${label(place, ...names, ...rest)} as ${place}`
+  return `state ${stateLabel(place, ...names, ...rest)} as ${place}`
 }
 
 /** What the name of the state does not say. */

@@ -37,9 +37,22 @@ export const escaped = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replace(/[#%\\\ufb02\u00b6$]/g, (mark) => mark + joiner)
 
+/**
+ * As `label`, for states, whose labels Mermaid reads as Markdown: a container may well be named
+ * www.example.com or _web_, and would lose its link or its dashes.
+ */
+export const stateLabel = (...lines: readonly string[]): string =>
+  `"${lines.map((line) => withoutMarkdown(escaped(line))).join('<br/>')}"`
+
+const withoutMarkdown = (text: string): string =>
+  text
+    .replaceAll('*', '\u2217')
+    .replaceAll('~', '\u223c')
+    .replace(/[-_.[\]()+=:@|]/g, `${joiner}$&${joiner}`)
+
 /** Text that stands in a line of its own, such as a title, where no escape is known at all. */
 export const plain = (text: string): string =>
-  shown(text.replace(/[^\p{L}\p{N} .,_/:()–…-]/gu, ' ').replaceAll('--', '-'), 200)
+  shown(text.replace(/[^\p{L}\p{N} .,_/:()–…-]/gu, ' ').replace(/-{2,}/g, '-'), 200)
 
 /** An id that Mermaid takes, the same for the same name and different for different ones. */
 export function nodeId(kind: string, name: string): string {

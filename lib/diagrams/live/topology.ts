@@ -1,5 +1,6 @@
 /** Draws containers, the networks they are on, and the ports of the host that lead to them. */
 import {
+  addressOn,
   containerId,
   containerNode,
   isAlive,
@@ -122,7 +123,7 @@ function links(container: EngineContainer, networks: readonly EngineNetwork[]): 
   return networks
     .filter(({ name }) => container.networks.includes(name))
     .map(({ name }) => {
-      const address = isAlive(container) ? container.addresses[name] : undefined
+      const address = addressOn(container, name)
       const text = address ? `|${label(shown(address, 40))}|` : ''
       return `${containerId(container)} ${line}${text} ${networkId(name)}`
     })
@@ -143,7 +144,7 @@ function sentence(container: EngineContainer): string {
     ({ host, container: inner }) => `port ${host} of the host leads to its port ${inner}`,
   )
   const places = container.networks.map((name) => {
-    const address = isAlive(container) ? container.addresses[name] : undefined
+    const address = addressOn(container, name)
     return `${shown(name)}${address ? ` (${shown(address, 40)})` : ''}`
   })
   return [
