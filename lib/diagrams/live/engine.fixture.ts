@@ -104,6 +104,7 @@ export const busyEngine: EngineState = engine({
   ],
   swarm: {
     role: 'manager',
+    node: 'n1',
     nodes: [
       {
         id: 'n2',
@@ -122,7 +123,16 @@ export const busyEngine: EngineState = engine({
         status: 'ready',
       },
     ],
-    services: [{ id: 's1', name: 'api', image: 'nginx:latest', mode: 'replicated', replicas: 3 }],
+    services: [
+      {
+        id: 's1',
+        name: 'api',
+        image: 'nginx:latest',
+        mode: 'replicated',
+        replicas: 3,
+        ports: [{ host: 80, container: 80, protocol: 'tcp' }],
+      },
+    ],
     tasks: [
       {
         id: 't2',

@@ -158,6 +158,7 @@ test.each(handfuls)('a swarm with %j in it is drawn', async (...handful) => {
   const state = engine({
     swarm: {
       role: 'manager',
+      node: 'n1',
       nodes: handful.slice(0, 5).map((name, i) => ({
         id: `${i}`,
         hostname: name,
@@ -172,6 +173,7 @@ test.each(handfuls)('a swarm with %j in it is drawn', async (...handful) => {
         image: name,
         mode: 'replicated',
         replicas: 1,
+        ports: [],
       })),
       tasks: [],
     },
