@@ -39,16 +39,25 @@ export const escaped = (text: string): string =>
 
 /**
  * As `label`, for states, whose labels Mermaid reads as Markdown: a container may well be named
- * www.example.com or _web_, and would lose its link or its dashes.
+ * www.example.com or _web_, and would lose its link or its dashes. No container that an engine
+ * takes is named with one of the marks that get a look-alike here.
  */
 export const stateLabel = (...lines: readonly string[]): string =>
-  `"${lines.map((line) => withoutMarkdown(escaped(line))).join('<br/>')}"`
+  `"${lines.map((line) => withoutMarkdown(escaped(withLookalikes(line)))).join('<br/>')}"`
+
+const lookalikes: Readonly<Record<string, string>> = {
+  '*': '\u2217',
+  '~': '\u223c',
+  '<': '\u2039',
+  '>': '\u203a',
+  '&': '\uff06',
+}
+
+const withLookalikes = (text: string): string =>
+  text.replace(/[*~<>&]/g, (mark) => lookalikes[mark] ?? mark)
 
 const withoutMarkdown = (text: string): string =>
-  text
-    .replaceAll('*', '\u2217')
-    .replaceAll('~', '\u223c')
-    .replace(/[-_.[\]()+=:@|]/g, `${joiner}$&${joiner}`)
+  text.replace(/[-_.[\]()+=:@|]/g, `${joiner}$&${joiner}`)
 
 /** Text that stands in a line of its own, such as a title, where no escape is known at all. */
 export const plain = (text: string): string =>

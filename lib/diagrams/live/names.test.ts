@@ -141,7 +141,10 @@ test('in a state too', async () => {
     const some = names.slice(i, i + 3)
     const texts = await textsOf(engine({ containers: some.map(wearing) }), { kind: 'lifecycle' })
     const seen = some.map((name) => bare(shown(name, 24))).join('')
-    const drawn = seen.replaceAll('*', '\u2217').replaceAll('~', '\u223c')
+    const drawn = seen.replace(
+      /[*~<>&]/g,
+      (mark) => '\u2217\u223c\u2039\u203a\uff06'['*~<>&'.indexOf(mark)] ?? '',
+    )
     expect(texts.find((text) => text.startsWith('Running'))).toBe(`Running${drawn}`)
   }
 })
