@@ -12,6 +12,7 @@ export const paths = {
   sleep: '/sandbox/session/sleep',
   lab: '/sandbox/session/lab',
   tickets: '/sandbox/session/tickets',
+  breaks: '/sandbox/session/breaks',
   files: '/sandbox/session/files',
   fileContent: '/sandbox/session/files/content',
   fileRename: '/sandbox/session/files/rename',
@@ -114,6 +115,19 @@ export const ticketRequestSchema = z.discriminatedUnion('purpose', [
 ])
 export type TicketRequest = z.infer<typeof ticketRequestSchema>
 export const ticketResponseSchema = z.object({ ticket: z.string() })
+
+/** POST session/breaks: runs the script of that break on the learner's host. */
+export const breakRequestSchema = z.strictObject({
+  lesson: slugSchema,
+  break: z.string().max(80),
+})
+export type BreakRequest = z.infer<typeof breakRequestSchema>
+export const breakResultSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('broken') }),
+  /** The script could not do it: why, and what the learner may do first. */
+  z.object({ outcome: z.literal('failed'), why: z.string(), next: z.string().optional() }),
+])
+export type BreakResult = z.infer<typeof breakResultSchema>
 
 /** A path in the learner's ~/workspace: no leading slash, no `.` or `..`, at most 16 folders deep. */
 export const workspacePathSchema = z

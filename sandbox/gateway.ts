@@ -77,7 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const isSameOrigin = createOriginCheck(options.hosts)
   const previews = await previewsFor(options, { isSameOrigin, sessions, watchers, presence })
   const routes = [
-    ...createRoutes({ secret, isSameOrigin, provider, sessions, tickets, now, facts }),
+    ...createRoutes({ ...options, isSameOrigin, sessions, tickets, facts }),
     ...(previews?.routes ?? []),
   ]
   const server = createServer({ requestTimeout: 10_000 }, createRouter(routes, log))

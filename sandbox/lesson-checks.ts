@@ -1,11 +1,12 @@
 /** Follows a lesson's checks until each has passed: on every change of the engine, and on a clock. */
-import type { Logger } from 'pino'
 import type { Check } from '#lib/checks/check.ts'
 import { type EngineState, emptyEngineState } from '#lib/engine/state.ts'
 import { matches } from '#sandbox/checks/container.ts'
+import type { ScriptSource } from '#sandbox/checks/script.ts'
 import { unknown } from '#sandbox/checks/verdicts.ts'
 import type { EngineMoment } from '#sandbox/engine/model.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
+import { type ProbePace, startProbe } from '#sandbox/probe.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import {
   isStateCheck,
@@ -19,17 +20,17 @@ import { createVerdictBoard, type VerdictBoardOptions } from '#sandbox/verdict-b
 export interface LessonChecksOptions extends VerdictBoardOptions {
   readonly checks: readonly Check[]
   readonly sandbox: Sandbox
+  /** The scripts of the lesson. */
+  readonly source: ScriptSource
 }
 
-/** Milliseconds between two probes of an unpassed check. */
-const probeEvery: Record<ProbeCheck['kind'], number> = {
-  http: 3000,
-  file: 2000,
-  script: 3000,
+/** When an unpassed check is probed. */
+const paces: Record<ProbeCheck['kind'], ProbePace> = {
+  http: { every: 3000, least: 0 },
+  file: { every: 2000, least: 0 },
+  // What a script does can itself be a change of the engine, after which it would be run again.
+  script: { every: 3000, least: 1000 },
 }
-
-/** A command that has just begun has its effect a moment later: so many probes, milliseconds apart. */
-const afterChange = { probes: 4, every: 250 }
 
 /** Milliseconds a container must stay created: each one is, for a moment, on its way to running. */
 const createdLasts = 800
@@ -46,7 +47,7 @@ function concerns(check: StateCheck, { container, exec }: EngineMoment): boolean
 }
 
 export function followChecks(options: LessonChecksOptions): EngineListener & Disposable {
-  const { checks, sandbox, log } = options
+  const { checks, sandbox, source, log } = options
   const board = createVerdictBoard(options)
   const open = checks.filter((check) => !options.alreadyPassed.includes(check.id))
   const stateChecks = open.filter(isStateCheck)
@@ -54,9 +55,10 @@ export function followChecks(options: LessonChecksOptions): EngineListener & Dis
 
   const probes = open.filter(isProbeCheck).map((check) =>
     startProbe(
-      probeEvery[check.kind],
+      paces[check.kind],
       async () => {
-        if (board.isOpen(check.id)) board.put(check.id, await runCheck(check, state, sandbox))
+        if (board.isOpen(check.id))
+          board.put(check.id, await runCheck(check, state, sandbox, source))
         return board.isOpen(check.id)
       },
       log,
@@ -85,10 +87,8 @@ export function followChecks(options: LessonChecksOptions): EngineListener & Dis
         if (board.isOpen(check.id) && concerns(check, moment)) judge(check, moment.state(), true)
     },
     onSilent() {
-      for (const check of stateChecks) {
-        if (board.isOpen(check.id))
-          board.put(check.id, unknown('Your Docker engine does not answer.'))
-      }
+      const silent = unknown('Your Docker engine does not answer.')
+      for (const { id } of stateChecks) if (board.isOpen(id)) board.put(id, silent)
     },
     [Symbol.dispose]() {
       board.close()
@@ -111,48 +111,6 @@ function createAgain(look: (check: StateCheck) => void) {
     },
     [Symbol.dispose]() {
       for (const timer of waiting.values()) clearTimeout(timer)
-    },
-  }
-}
-
-/** Repeats `probe` while it says so, at an interval or when asked; never two at once. */
-function startProbe(every: number, probe: () => Promise<boolean>, log: Logger) {
-  let probing = false
-  let again = false
-  let soon = 0
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-
-  async function run() {
-    clearTimeout(timer)
-    if (stopped) return
-    if (probing) {
-      again = true
-      return
-    }
-    probing = true
-    const goOn = await probe().catch((error: unknown) => {
-      log.error({ err: error }, 'probe failed')
-      return true
-    })
-    probing = false
-    if (!goOn || stopped) return
-    if (again) {
-      again = false
-      return run()
-    }
-    timer = setTimeout(run, soon > 0 ? afterChange.every : every)
-    soon = Math.max(0, soon - 1)
-  }
-
-  return {
-    now: () => {
-      soon = afterChange.probes
-      void run()
-    },
-    [Symbol.dispose]() {
-      stopped = true
-      clearTimeout(timer)
     },
   }
 }

@@ -79,7 +79,7 @@ function watch(
   lesson: Lesson,
   passed: readonly string[],
   hosts: readonly [Sandbox, ...Sandbox[]],
-  { sessions, watchers, passedChecks, log }: LessonSocketOptions,
+  { sessions, watchers, material, passedChecks, log }: LessonSocketOptions,
 ): void {
   const senders = new Map(hosts.map(({ info }) => [info.node, createStateSender(ws, info.node)]))
   const following = followHosts({
@@ -87,6 +87,7 @@ function watch(
     alreadyPassed: passed,
     hosts,
     watchers,
+    source: (path) => material.script(lesson, path),
     log,
     store: (check) => passedChecks.store(learner, lesson.slug, check),
     report(check, verdict) {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { paths } from '#lib/protocol.ts'
-import { type GatewayBench, lessonWith, startBench } from '#sandbox/bench/gateway.ts'
+import { type GatewayBench, lessonWith, noMaterial, startBench } from '#sandbox/bench/gateway.ts'
 
 let bench: GatewayBench
 afterEach(() => bench.close())
@@ -15,7 +15,7 @@ test('a page that follows a lesson brings its files, beside what the learner has
   const files = [file('notes.txt', 'theirs'), file('app/Dockerfile', 'FROM nginx')]
   bench = await startBench({
     lessonList: [lessonWith('running', [])],
-    material: { files: async () => files },
+    material: { ...noMaterial, files: async () => files },
   })
   const learner = await bench.learner()
   await learner.ask('POST', paths.session)

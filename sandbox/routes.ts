@@ -11,8 +11,11 @@ import {
   ticketRequestSchema,
 } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { breakRoute } from '#sandbox/break-route.ts'
 import { type Callers, createCallers } from '#sandbox/callers.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
+import type { LessonMaterial } from '#sandbox/lesson-material.ts'
+import type { Lessons } from '#sandbox/lesson-socket.ts'
 import type { OriginCheck } from '#sandbox/origin.ts'
 import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
 import { createRateLimit } from '#sandbox/rate-limit.ts'
@@ -25,6 +28,8 @@ export interface RoutesOptions {
   readonly provider: SandboxProvider
   readonly sessions: Sessions
   readonly tickets: Tickets
+  readonly lessons: Lessons
+  readonly material: LessonMaterial
   readonly now: () => number
   /** What has been measured on this machine so far. */
   readonly facts: () => readonly HostFact[]
@@ -146,5 +151,6 @@ export function createRoutes(options: RoutesOptions): readonly Route[] {
     { method: 'GET', path: paths.health, handle: () => health(options) },
     ...sessionRoutes(callers, options),
     ticketRoute(callers, options),
+    breakRoute(callers, options),
   ]
 }

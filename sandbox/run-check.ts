@@ -6,6 +6,7 @@ import { judgeExec } from '#sandbox/checks/exec.ts'
 import { judgeFile } from '#sandbox/checks/file.ts'
 import { judgeHttp } from '#sandbox/checks/http.ts'
 import { judgeImage } from '#sandbox/checks/image.ts'
+import { judgeScript, type ScriptSource } from '#sandbox/checks/script.ts'
 import { unknown } from '#sandbox/checks/verdicts.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 
@@ -46,11 +47,12 @@ export function judgeState(check: StateCheck, state: EngineState): Verdict {
   }
 }
 
-/** The verdict on any check. */
+/** The verdict on any check; `source` has the lesson's scripts. */
 export async function runCheck(
   check: Check,
   state: EngineState,
   sandbox: Sandbox,
+  source: ScriptSource,
 ): Promise<Verdict> {
   if (isStateCheck(check)) return judgeState(check, state)
   switch (check.kind) {
@@ -59,6 +61,6 @@ export async function runCheck(
     case 'file':
       return judgeFile(check, sandbox)
     case 'script':
-      return unknown('This kind of step is not judged yet.')
+      return judgeScript(check, sandbox, source)
   }
 }

@@ -4,6 +4,7 @@ import Link, { type LinkProps } from 'next/link'
 import type { ComponentProps } from 'react'
 import { LiveDiagram } from '#components/diagrams/live/live-diagram.tsx'
 import { Quiz } from '#components/quiz/quiz.tsx'
+import { Break } from '#components/workspace/break.tsx'
 import { Check } from '#components/workspace/check.tsx'
 import type { LessonComponentName } from '#lib/content/components.ts'
 import type { Lesson } from '#lib/content/schema.ts'
@@ -35,13 +36,18 @@ export const plainComponents = {
 
 /** All components, for one lesson: checks and questions come from its frontmatter. */
 export function lessonComponents(lesson: Lesson) {
-  const { checks, quiz } = lesson.frontmatter
+  const { checks, breaks, quiz } = lesson.frontmatter
   return {
     ...plainComponents,
     // biome-ignore lint/correctness/noComponentHookFactories: bound on the server, where nothing keeps state.
     Check: ({ id }: { readonly id: string }) => {
       const check = checks.find((c) => c.id === id)
       return check ? <Check lesson={lesson.slug} check={check} /> : null
+    },
+    // biome-ignore lint/correctness/noComponentHookFactories: as above.
+    Break: ({ id }: { readonly id: string }) => {
+      const broken = breaks.find((b) => b.id === id)
+      return broken ? <Break lesson={lesson.slug} broken={broken} /> : null
     },
     // biome-ignore lint/correctness/noComponentHookFactories: as above.
     Quiz: ({ id }: { readonly id?: string }) => (

@@ -1,5 +1,8 @@
 /** The page's typed way to the gateway over HTTP. */
 import {
+  type BreakRequest,
+  type BreakResult,
+  breakResultSchema,
   type Health,
   healthSchema,
   paths,
@@ -27,6 +30,8 @@ export interface GatewayClient {
   sleep(): GatewayAnswer<Session>
   /** Throws the host away with all that is in it. */
   destroy(): GatewayAnswer<Session>
+  /** Breaks something on the host, as the lesson says. */
+  breakIt(request: BreakRequest): GatewayAnswer<BreakResult>
   /** A single-use ticket for one socket. */
   ticket(request: TicketRequest): GatewayAnswer<string>
 }
@@ -41,6 +46,8 @@ const patiently = 90_000
 
 const isNotSignedIn = (failure: GatewayFailure): boolean =>
   failure.kind === 'refused' && failure.problem.code === 'not-signed-in'
+
+const posting = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
 
 /** See `GatewayClient`; every answer is parsed, and no method throws. */
 export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
@@ -61,11 +68,10 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     extend: () => ask(sessionSchema, paths.extend, { method: 'POST' }),
     sleep: () => ask(sessionSchema, paths.sleep, { method: 'POST', wait: patiently }),
     destroy: () => ask(sessionSchema, paths.session, { method: 'DELETE', wait: patiently }),
+    breakIt: (request) =>
+      ask(breakResultSchema, paths.breaks, { ...posting(request), wait: patiently }),
     ticket: async (request) => {
-      const answer = await ask(ticketResponseSchema, paths.tickets, {
-        method: 'POST',
-        body: JSON.stringify(request),
-      })
+      const answer = await ask(ticketResponseSchema, paths.tickets, posting(request))
       return answer.ok ? ok(answer.value.ticket) : answer
     },
   }

@@ -1,6 +1,7 @@
 /** The components that a lesson may use; components/mdx/registry.tsx has one for each. */
 export const lessonComponentNames = [
   'Check',
+  'Break',
   'Quiz',
   'File',
   'Tabs',

@@ -26,21 +26,22 @@ export function splitLesson(text: string): Result<LessonText, string> {
 }
 
 export interface Mention {
-  readonly kind: 'check' | 'quiz' | 'file' | 'link' | 'component'
-  /** The check id, question id, path, link target or component name; a quiz without id shows every question. */
+  readonly kind: 'check' | 'break' | 'quiz' | 'file' | 'link' | 'component'
+  /** The check, break or question id, path, link target or component name; a quiz without id shows every question. */
   readonly target: string | undefined
   readonly line: number
 }
 
 const patterns = [
   { kind: 'check', pattern: /<Check\s+id=["']([^"']*)["']/g },
+  { kind: 'break', pattern: /<Break\s+id=["']([^"']*)["']/g },
   { kind: 'quiz', pattern: /<Quiz(?:\s+id=["']([^"']*)["'])?\s*\/?>/g },
   { kind: 'file', pattern: /<File(?:\s+path=["']([^"']*)["'])?\s*\/?>/g },
   { kind: 'component', pattern: /<([A-Z][\w.]*)/g },
   { kind: 'link', pattern: /\]\((\/[^)\s]*)\)/g },
 ] as const
 
-/** Every component, check, quiz and site link in a lesson's body, outside code. */
+/** Every component, check, break, quiz and site link in a lesson's body, outside code. */
 export function mentions(lesson: LessonText): readonly Mention[] {
   const found: Mention[] = []
   let fence: string | undefined

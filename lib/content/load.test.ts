@@ -70,6 +70,44 @@ describe('a course without mistakes', () => {
   })
 })
 
+describe('scripts and breaks', () => {
+  const named = frontmatter(
+    [
+      'checks:',
+      '  - { id: look, kind: script, title: Look., run: checks/look.sh }',
+      'breaks:',
+      '  - id: full',
+      '    title: The disk is full.',
+      '    run: breaks/full.sh',
+      '',
+    ].join('\n'),
+  )
+  const body = '<Break id="full"/>\n<Check id="look"/>\n'
+
+  test('are right when the scripts are there and the text shows them', async () => {
+    const files = {
+      [one]: named + body,
+      '01-start/01-one/checks/look.sh': 'exit 1\n',
+      '01-start/01-one/breaks/full.sh': 'exit 0\n',
+    }
+    expect(await problemsOf(files)).toEqual([])
+  })
+
+  test('are wrong without a script, with a large one, never shown, or unknown', async () => {
+    const files = {
+      [one]: `${named}<Break id="ful"/>\n<Check id="look"/>\n`,
+      '01-start/01-one/breaks/full.sh': 'x'.repeat(70_000),
+    }
+    const lesson = 'content/01-start/01-one/lesson.mdx'
+    expect(await problemsOf(files)).toEqual([
+      `${lesson}:7 checks/look.sh is missing; add it to the lesson's folder`,
+      `${lesson}:9 breaks[0]: the lesson never shows it; add <Break id="full"/> to the text`,
+      `${lesson}:11 breaks/full.sh has 70000 bytes, the most is 65536; make it shorter`,
+      `${lesson}:13 <Break id="ful">: the frontmatter has no such break, did you mean "full"?`,
+    ])
+  })
+})
+
 describe('mistakes in frontmatter', () => {
   test('an unknown check kind names its line and the kind that was meant', async () => {
     const text = frontmatter(

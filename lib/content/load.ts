@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
+import { readLessonScript, scriptsOf } from '#lib/content/lesson-scripts.ts'
 import { mentions, splitLesson } from '#lib/content/lesson-text.ts'
 import { type Located, parseYaml } from '#lib/content/parse-yaml.ts'
 import { type ContentProblem, formatProblems } from '#lib/content/problem.ts'
@@ -11,6 +12,7 @@ import {
   type Course,
   courseSchema,
   type Lesson,
+  type LessonFrontmatter,
   lessonFrontmatterSchema,
 } from '#lib/content/schema.ts'
 import { suggestion } from '#lib/content/suggest.ts'
@@ -156,8 +158,18 @@ async function readLesson(
       frontmatter: parsed.value.value,
     },
     mentions: mentions(split.value),
+    scriptProblems: await scriptProblems(join(root, chapter, folder), parsed.value.value),
     lineOf: parsed.value.lineOf,
   })
+}
+
+/** Scripts that the frontmatter names and nobody could run. */
+async function scriptProblems(folder: string, frontmatter: LessonFrontmatter) {
+  const reads = scriptsOf(frontmatter).map(async ({ at, path }) => {
+    const script = await readLessonScript(folder, path)
+    return script.ok ? [] : [{ at, message: script.error }]
+  })
+  return (await Promise.all(reads)).flat()
 }
 
 /** Problems that need the whole course: slugs taken twice, and references between lessons. */

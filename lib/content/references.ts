@@ -11,8 +11,25 @@ export interface LessonReferences {
   /** The file as problems name it. */
   readonly file: string
   readonly mentions: readonly Mention[]
+  /** What keeps a script that the frontmatter names from being run, and where it is named. */
+  readonly scriptProblems: readonly {
+    readonly at: readonly PropertyKey[]
+    readonly message: string
+  }[]
   /** The line on which a part of the frontmatter was written. */
   lineOf(path: readonly PropertyKey[]): number
+}
+
+/** The lists of the frontmatter whose parts have ids, and the mention that shows each. */
+const shownBy = { checks: 'check', breaks: 'break', quiz: 'quiz' } as const
+type List = keyof typeof shownBy
+const lists: readonly List[] = ['checks', 'breaks', 'quiz']
+
+/** The tag that shows a part of a list. */
+const tags: Readonly<Record<List, (id: string) => string>> = {
+  checks: (id) => `<Check id="${id}"/>`,
+  breaks: (id) => `<Break id="${id}"/>`,
+  quiz: () => '<Quiz/>',
 }
 
 /** Pages of the site that a lesson may link to. */
@@ -23,21 +40,23 @@ export function referenceProblems(
   source: LessonReferences,
   slugs: readonly string[],
 ): readonly ContentProblem[] {
-  const { checks, quiz } = source.lesson.frontmatter
-  const checkIds = checks.map((c) => c.id)
-  const questionIds = quiz.map((q) => q.id)
+  const { file } = source
   return [
-    ...duplicates(source, 'checks', checkIds),
-    ...duplicates(source, 'quiz', questionIds),
+    ...lists.flatMap((list) => duplicates(source, list)),
     ...source.mentions.flatMap((m) => {
-      const message = unknownTarget(m, checkIds, questionIds, slugs)
-      return message === undefined ? [] : [{ file: source.file, line: m.line, message }]
+      const message = unknownTarget(m, source, slugs)
+      return message === undefined ? [] : [{ file, line: m.line, message }]
     }),
-    ...unmentioned(source, checkIds, questionIds),
+    ...lists.flatMap((list) => unmentioned(source, list)),
+    ...source.scriptProblems.map(({ at, message }) => ({ file, line: source.lineOf(at), message })),
   ]
 }
 
-function duplicates(source: LessonReferences, list: 'checks' | 'quiz', ids: readonly string[]) {
+const idsOf = ({ lesson }: LessonReferences, list: List): readonly string[] =>
+  lesson.frontmatter[list].map(({ id }) => id)
+
+function duplicates(source: LessonReferences, list: List): readonly ContentProblem[] {
+  const ids = idsOf(source, list)
   return ids.flatMap((id, index) =>
     ids.indexOf(id) === index
       ? []
@@ -52,26 +71,17 @@ function duplicates(source: LessonReferences, list: 'checks' | 'quiz', ids: read
 }
 
 function unknownTarget(
-  mention: Mention,
-  checkIds: readonly string[],
-  questionIds: readonly string[],
+  { kind, target }: Mention,
+  source: LessonReferences,
   slugs: readonly string[],
 ): string | undefined {
-  const { kind, target } = mention
   switch (kind) {
     case 'check':
-      return target !== undefined && checkIds.includes(target)
-        ? undefined
-        : `<Check id="${target}">: the frontmatter has no such check${suggestion(target ?? '', checkIds)}`
+      return unknownId(`<Check id="${target}">`, 'check', target, idsOf(source, 'checks'))
+    case 'break':
+      return unknownId(`<Break id="${target}">`, 'break', target, idsOf(source, 'breaks'))
     case 'quiz':
-      if (target === undefined) {
-        return questionIds.length > 0
-          ? undefined
-          : '<Quiz/>: the frontmatter has no questions under quiz'
-      }
-      return questionIds.includes(target)
-        ? undefined
-        : `<Quiz id="${target}">: the frontmatter has no such question${suggestion(target, questionIds)}`
+      return unknownQuiz(target, idsOf(source, 'quiz'))
     case 'file':
       return unknownPath(target)
     case 'component':
@@ -91,6 +101,16 @@ function unknownPath(path: string | undefined): string | undefined {
   return `<File path="${path}">: write the path as it is below ~/workspace, like app/Dockerfile; no slash in front, no . or ..`
 }
 
+const unknownId = (tag: string, what: string, id: string | undefined, ids: readonly string[]) =>
+  id !== undefined && ids.includes(id)
+    ? undefined
+    : `${tag}: the frontmatter has no such ${what}${suggestion(id ?? '', ids)}`
+
+function unknownQuiz(target: string | undefined, ids: readonly string[]): string | undefined {
+  if (target !== undefined) return unknownId(`<Quiz id="${target}">`, 'question', target, ids)
+  return ids.length > 0 ? undefined : '<Quiz/>: the frontmatter has no questions under quiz'
+}
+
 function unknownLink(target: string, slugs: readonly string[]): string | undefined {
   const path = target.split(/[?#]/)[0] ?? ''
   if (pages.includes(path)) return undefined
@@ -100,23 +120,21 @@ function unknownLink(target: string, slugs: readonly string[]): string | undefin
   return `link to ${path}: there is no such lesson${suggestion(slug, slugs)}`
 }
 
-/** A check that no page shows could never be seen passing. */
-function unmentioned(
-  source: LessonReferences,
-  checkIds: readonly string[],
-  questionIds: readonly string[],
-): readonly ContentProblem[] {
-  const shown = (kind: Mention['kind'], id: string) =>
-    source.mentions.some((m) => m.kind === kind && (m.target === id || m.target === undefined))
-  const missing = (list: 'checks' | 'quiz', index: number, tag: string) => ({
-    file: source.file,
-    line: source.lineOf([list, index, 'id']),
-    message: `${list}[${index}]: the lesson never shows it; add ${tag} to the text`,
-  })
-  return [
-    ...checkIds.flatMap((id, i) =>
-      shown('check', id) ? [] : [missing('checks', i, `<Check id="${id}"/>`)],
-    ),
-    ...questionIds.flatMap((id, i) => (shown('quiz', id) ? [] : [missing('quiz', i, '<Quiz/>')])),
-  ]
+/** What no page shows could never be done. */
+function unmentioned(source: LessonReferences, list: List): readonly ContentProblem[] {
+  const isShown = (id: string) =>
+    source.mentions.some(
+      ({ kind, target }) => kind === shownBy[list] && (target === id || target === undefined),
+    )
+  return idsOf(source, list).flatMap((id, index) =>
+    isShown(id)
+      ? []
+      : [
+          {
+            file: source.file,
+            line: source.lineOf([list, index, 'id']),
+            message: `${list}[${index}]: the lesson never shows it; add ${tags[list](id)} to the text`,
+          },
+        ],
+  )
 }

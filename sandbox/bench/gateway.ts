@@ -6,6 +6,7 @@ import { learnerCookie, signLearner } from '#lib/identity.ts'
 import { paths, type TicketRequest, ticketResponseSchema } from '#lib/protocol.ts'
 import { openPage, type Page } from '#sandbox/bench/page.ts'
 import { type Gateway, type GatewayOptions, startGateway } from '#sandbox/gateway.ts'
+import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import type { PassedChecks } from '#sandbox/lesson-socket.ts'
 import { createFakeProvider, createFakeWorld, type FakeWorld } from '#sandbox/providers/fake.ts'
 
@@ -61,6 +62,9 @@ export interface BenchOptions extends Partial<GatewayOptions> {
   readonly lessonList?: readonly Lesson[]
 }
 
+/** Lessons that bring nothing along. */
+export const noMaterial: LessonMaterial = { files: async () => [], script: async () => null }
+
 export async function startBench(options: BenchOptions = {}): Promise<GatewayBench> {
   const { world = createFakeWorld(), memory = createMemory(), lessonList = [] } = options
   const gateway = await startGateway({
@@ -70,7 +74,7 @@ export async function startBench(options: BenchOptions = {}): Promise<GatewayBen
     limits: { lifetime: 3_600_000, max: 20 },
     provider: createFakeProvider(world),
     lessons: { find: async (slug) => lessonList.find((lesson) => lesson.slug === slug) },
-    material: { files: async () => [] },
+    material: noMaterial,
     passedChecks: memory,
     now: Date.now,
     log: pino({ level: 'silent' }),

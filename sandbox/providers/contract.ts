@@ -5,7 +5,7 @@ import { describeLabEnds, describeLabs } from './contract/labs.ts'
 import { describeLife, describeSleep, describeTime } from './contract/life.ts'
 import { describeEngineAndPorts, describeFiles } from './contract/reach.ts'
 import { describeReplay, describeTerminalEnds, describeTerminals } from './contract/terminals.ts'
-import { describePlacing } from './contract/workspace.ts'
+import { describePlacing, describeScripts } from './contract/workspace.ts'
 
 /** Registers the suite. */
 export function describeProvider(name: string, make: MakeProvider): void {
@@ -23,5 +23,6 @@ export function describeProvider(name: string, make: MakeProvider): void {
     describeEngineAndPorts(bench)
     describeFiles(bench)
     describePlacing(bench)
+    describeScripts(bench)
   })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkSchema } from '#lib/checks/check.ts'
 import type { Lesson } from '#lib/content/schema.ts'
-import { hintedCommands, stepsOf } from '#scripts/prove/lesson-walk.ts'
+import { checksAfter, hintedCommands, type Step, stepsOf } from '#scripts/prove/lesson-walk.ts'
 
 const check = (id: string, hints: readonly string[] = []) =>
   checkSchema.parse({ id, kind: 'container', title: 'Do it.', state: 'running', hints })
@@ -17,7 +17,7 @@ const lesson: Lesson = {
     outcomes: ['Know.'],
     images: [],
     nodes: 1,
-    breaks: [],
+    breaks: [{ id: 'full', title: 'The disk is full.', run: 'breaks/full.sh' }],
     checks: [check('web'), check('gone')],
     quiz: [],
   },
@@ -34,6 +34,8 @@ docker run nginx
 
 <Check id="web" />
 
+<Break id="full" />
+
 \`\`\`bash
 not run
 \`\`\`
@@ -47,17 +49,35 @@ docker rm web
 <Check id="gone" />
 `
 
-test('blocks and checks come in the order of the text', () => {
-  const steps = stepsOf(lesson, text).map((step) => [
-    step.line,
-    step.kind === 'block' ? step.fence.text : step.check.id,
-  ])
+const whatOf = (step: Step): string => {
+  switch (step.kind) {
+    case 'block':
+      return step.fence.text
+    case 'check':
+      return step.check.id
+    case 'break':
+      return `break ${step.break.id}`
+  }
+}
+
+test('blocks, checks and breaks come in the order of the text', () => {
+  const steps = stepsOf(lesson, text).map((step) => [step.line, whatOf(step)])
   expect(steps).toEqual([
     [6, 'docker run nginx'],
     [10, 'web'],
-    [17, 'docker rm web'],
-    [22, 'gone'],
+    [12, 'break full'],
+    [19, 'docker rm web'],
+    [24, 'gone'],
   ])
+})
+
+test('what is to be repaired are the checks after a break, until the next one', () => {
+  const again = text.concat('<Break id="full" />\n\n<Check id="web" />\n')
+  const steps = stepsOf(lesson, again)
+  const repaired = steps.flatMap(({ kind }, i) =>
+    kind === 'break' ? [checksAfter(steps, i).map(({ id }) => id)] : [],
+  )
+  expect(repaired).toEqual([['gone'], ['web']])
 })
 
 test('the last hint is the solution, command by command', () => {

@@ -1,6 +1,7 @@
 /** Follows the checks of a lesson on a sandbox exactly as the gateway does, and waits for verdicts. */
 import type { Logger } from 'pino'
 import type { Check, Verdict } from '#lib/checks/check.ts'
+import type { ScriptSource } from '#sandbox/checks/script.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
 import { followChecks } from '#sandbox/lesson-checks.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
@@ -18,16 +19,19 @@ export interface LiveChecksOptions {
   readonly checks: readonly Check[]
   readonly sandbox: Sandbox
   readonly watchers: EngineWatchers
+  readonly source: ScriptSource
   readonly log: Logger
 }
 
 /** Starts following; nothing counts as passed from before. */
-export function watchChecks({ checks, sandbox, watchers, log }: LiveChecksOptions): LiveChecks {
+export function watchChecks(options: LiveChecksOptions): LiveChecks {
+  const { checks, sandbox, watchers, source, log } = options
   const verdicts = new Map<string, Verdict>()
   let news = Promise.withResolvers<void>()
   const following = followChecks({
     checks,
     sandbox,
+    source,
     log,
     alreadyPassed: [],
     store: async () => undefined,

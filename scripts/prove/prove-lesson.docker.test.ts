@@ -47,16 +47,21 @@ interface Parts {
   readonly checks: string
   readonly solution: string
   readonly body: string
+  /** More of the frontmatter. */
+  readonly more?: string
+  /** More files, by their path in the lesson's folder. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
-async function prove({ checks, solution, body }: Parts) {
+async function prove({ checks, solution, body, more = '', files: others = {} }: Parts) {
   const content = join(mkdtempSync(join(folder, 'course-')), 'content')
-  const frontmatter = `title: One\nsummary: S.\nminutes: 1\noutcomes: [O.]\nchecks:${checks}`
+  const frontmatter = `title: One\nsummary: S.\nminutes: 1\noutcomes: [O.]\nchecks:${checks}${more}`
   const files = {
     'course.yaml': 'title: T\ntagline: T.\nchapters: [{ folder: 01-a, title: A }]\n',
     '01-a/01-one/lesson.mdx': `---\n${frontmatter}\n---\n${body}`,
     '01-a/01-one/solution.sh': solution,
     '01-a/01-one/files/app/greet.sh': '#!/bin/sh\necho hello > greeting.txt\n',
+    ...Object.fromEntries(Object.entries(others).map(([p, text]) => [`01-a/01-one/${p}`, text])),
   }
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(content, name)), { recursive: true })
@@ -138,5 +143,52 @@ test('everything that does not hold is told in one go', async () => {
     'lesson.mdx:32 `true` succeeded, but the lesson says that it fails',
     'lesson.mdx:37 `true` ended by itself with 0, but the lesson says that it keeps running',
     `lesson.mdx:43 check "none" does not pass by the text before it, and its last hint has no command: ${web}`,
+  ])
+})
+
+const repair = (more = '') => ({
+  checks: `
+  - id: repaired
+    kind: script
+    title: Let the shop answer.
+    run: checks/shop.sh
+    hints: ['Its file is empty: \`echo open > shop.txt\`']`,
+  more: '\nbreaks: [{ id: shop, title: The shop is closed., run: breaks/shop.sh }]',
+  files: {
+    'checks/shop.sh': `${more}grep -qs open shop.txt && exit 0\necho The shop is closed.\nexit 1\n`,
+    'breaks/shop.sh': 'echo closed > shop.txt\n',
+  },
+})
+
+test('a break is made, its checks fail until the repair, and the solution can make it too', async () => {
+  const { misses } = await prove({
+    ...repair(),
+    solution: 'set -e\nbash "$(dirname "$0")/breaks/shop.sh"\nsleep 4\necho open > shop.txt\n',
+    body: '<Break id="shop"/>\n\n<Check id="repaired"/>\n',
+  })
+  expect(misses).toEqual([])
+})
+
+test('a break that does not work, and checks that pass with it or before it, are told', async () => {
+  const lab = repair()
+  const passes = 'test -e shop.txt && exit 0\n'
+  const early = await prove({
+    ...lab,
+    files: { ...lab.files, 'checks/shop.sh': passes + lab.files['checks/shop.sh'] },
+    solution: 'echo open > shop.txt\n',
+    body: '<Break id="shop"/>\n\n<Check id="repaired"/>\n',
+  })
+  expect(early.misses).toEqual([
+    'lesson.mdx:15 check "repaired" passes while "shop" is broken, before any repair',
+  ])
+  const failing = await prove({
+    ...lab,
+    files: { ...lab.files, 'breaks/shop.sh': 'echo There is no shop.; echo Build it.; exit 1\n' },
+    solution: 'echo open > shop.txt\n',
+    body: `${block('bash run', 'echo open > shop.txt; sleep 4')}\n<Break id="shop"/>\n\n<Check id="repaired"/>\n`,
+  })
+  expect(failing.misses).toEqual([
+    'lesson.mdx:20 check "repaired" has passed before "shop" broke anything',
+    'lesson.mdx:20 break "shop" did not work: There is no shop. Build it.',
   ])
 })

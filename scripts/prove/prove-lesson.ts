@@ -2,14 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Logger } from 'pino'
-import { readLessonFiles } from '#lib/content/lesson-files.ts'
 import type { Lesson } from '#lib/content/schema.ts'
-import { problem } from '#lib/errors.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
-import type { Sandbox } from '#sandbox/provider.ts'
 import { openLearnerShell, type RanCommand } from './learner-shell.ts'
+import { bringLesson } from './lesson-on-host.ts'
 import { stepsOf } from './lesson-walk.ts'
-import { watchChecks } from './live-checks.ts'
 import { type Miss, miss } from './miss.ts'
 import { proveSolution } from './prove-solution.ts'
 import type { FreshSandboxes } from './sandboxes.ts'
@@ -67,10 +64,9 @@ async function proveChecks(lesson: Lesson, context: ProveContext): Promise<reado
   const script = await readFile(join(context.content, path), 'utf8').catch(() => undefined)
   if (script === undefined) return [miss(file, 'missing; it does every step that a check asks for')]
   return context.sandboxes.withFresh(async (sandbox) => {
-    await placeFiles(lesson, sandbox, context)
+    const host = await bringLesson({ ...context, lesson, sandbox })
     using shell = await openLearnerShell(sandbox)
-    const watch = () => follow(lesson, sandbox, context)
-    return await proveSolution({ lesson, script, file, shell, watch })
+    return await proveSolution({ lesson, script, file, shell, host })
   })
 }
 
@@ -80,24 +76,10 @@ async function proveText(lesson: Lesson, context: ProveContext): Promise<Walk> {
   if (steps.length === 0) return { blocks: 0, misses: [] }
   const file = shown(context, lesson.file)
   return context.sandboxes.withFresh(async (sandbox) => {
-    await placeFiles(lesson, sandbox, context)
+    const { watch, breakIt } = await bringLesson({ ...context, lesson, sandbox })
     using shell = await openLearnerShell(sandbox)
-    using live = follow(lesson, sandbox, context)
+    using live = watch()
     const onRan = (line: number, ran: RanCommand) => context.onRan(`${file}:${line}`, ran)
-    return await walkLesson({ steps, file, shell, live, onRan })
+    return await walkLesson({ steps, file, shell, live, breakIt, watch, onRan })
   })
 }
-
-/** As when a page of the lesson opens; all of them must get there. */
-async function placeFiles(lesson: Lesson, sandbox: Sandbox, { content }: ProveContext) {
-  const { files, problems } = await readLessonFiles(join(content, dirname(lesson.file)))
-  const [wrong] = problems
-  if (wrong) throw new Error(`${wrong.path} ${wrong.message}`)
-  if (files.length === 0) return
-  const placed = await sandbox.workspace.place(files)
-  if (!placed.ok) throw new Error(`Its files were not placed: ${problem(placed.error).message}`)
-  if (placed.value < files.length) throw new Error('Something of a new host is where files go.')
-}
-
-const follow = (lesson: Lesson, sandbox: Sandbox, { watchers, log }: ProveContext) =>
-  watchChecks({ checks: lesson.frontmatter.checks, sandbox, watchers, log })

@@ -1,7 +1,7 @@
 /** Proves a lesson's checks with its solution: none has passed before it, all pass by it, twice. */
-import { randomBytes } from 'node:crypto'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { LearnerShell, RanCommand } from './learner-shell.ts'
+import type { LessonOnHost } from './lesson-on-host.ts'
 import type { LiveChecks } from './live-checks.ts'
 import { failure, type Miss, miss, whyNotPassed } from './miss.ts'
 
@@ -12,8 +12,7 @@ export interface SolutionOptions {
   /** The script as misses name it: content/…/solution.sh. */
   readonly file: string
   readonly shell: LearnerShell
-  /** Follows the lesson's checks afresh. */
-  readonly watch: () => LiveChecks
+  readonly host: LessonOnHost
 }
 
 /** Milliseconds until each check has a first verdict, and after the solution until each has passed. */
@@ -21,14 +20,16 @@ const patience = { verdict: 15_000, passing: 15_000, solution: 600_000 } as cons
 
 /** Every miss of the solution on the shell's sandbox, which must be fresh. */
 export async function proveSolution(options: SolutionOptions): Promise<readonly Miss[]> {
+  const { host, script } = options
   const misses: Miss[] = []
+  const path = await host.copySolution(script)
   {
-    using live = options.watch()
+    using live = host.watch()
     misses.push(...(await nothingPassed(options, live)))
-    misses.push(...(await solve(options, live, await copyScript(options), 'the first time')))
+    misses.push(...(await solve(options, live, path, 'the first time')))
   }
-  using live = options.watch()
-  return [...misses, ...(await solve(options, live, scriptPath, 'when it runs again'))]
+  using live = host.watch()
+  return [...misses, ...(await solve(options, live, path, 'when it runs again'))]
 }
 
 const idsOf = ({ frontmatter }: Lesson) => frontmatter.checks.map(({ id }) => id)
@@ -43,24 +44,6 @@ async function nothingPassed({ lesson, file }: SolutionOptions, live: LiveChecks
     const why = verdict?.outcome === 'passed' ? '' : `: ${whyNotPassed(verdict)}`
     return [miss(file, `check "${id}" ${what} before anything was done${why}`)]
   })
-}
-
-const scriptPath = '/tmp/solution.sh'
-
-/** Types the script into a file; base64 has no letter that means anything to a terminal. */
-async function copyScript({ script, shell }: SolutionOptions): Promise<string> {
-  const end = `end-${randomBytes(8).toString('hex')}`
-  const lines =
-    Buffer.from(script)
-      .toString('base64')
-      .match(/.{1,100}/g) ?? []
-  const typed = [`base64 -d > ${scriptPath} <<'${end}'`, ...lines, end].join('\n')
-  const ran = await shell.type(typed)
-  const wrong = ran.map(failure).find((message) => message !== null)
-  if (ran.length !== 1 || wrong !== undefined) {
-    throw new Error(`solution.sh could not be copied into the sandbox: ${wrong ?? 'no answer'}`)
-  }
-  return scriptPath
 }
 
 async function solve(

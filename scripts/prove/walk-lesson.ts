@@ -1,12 +1,15 @@
 /** Goes through a lesson as a learner does: presses every Run, and does by hint what is left to do. */
 import { setTimeout } from 'node:timers/promises'
 import type { Check } from '#lib/checks/check.ts'
+import type { Break } from '#lib/content/schema.ts'
+import type { BreakResult } from '#lib/protocol.ts'
 import type { Fence } from '../check/fences.ts'
 import { judgeFence } from './judge-fence.ts'
 import type { LearnerShell, RanCommand } from './learner-shell.ts'
-import { hintedCommands, type Step } from './lesson-walk.ts'
+import { checksAfter, hintedCommands, type Step } from './lesson-walk.ts'
 import type { LiveChecks } from './live-checks.ts'
 import { type Miss, miss, whyNotPassed } from './miss.ts'
+import { takeBreak } from './take-break.ts'
 
 export interface WalkOptions {
   readonly steps: readonly Step[]
@@ -14,6 +17,10 @@ export interface WalkOptions {
   readonly file: string
   readonly shell: LearnerShell
   readonly live: LiveChecks
+  /** Runs the script of a break on the host. */
+  readonly breakIt: (broken: Break) => Promise<BreakResult>
+  /** Follows these checks afresh. */
+  readonly watch: (checks: readonly Check[]) => LiveChecks
   /** Told of every command at once. */
   readonly onRan?: (line: number, ran: RanCommand) => void
 }
@@ -35,12 +42,19 @@ const reading = 1000
 export async function walkLesson(options: WalkOptions): Promise<Walk> {
   const misses: Miss[] = []
   let blocks = 0
-  for (const step of options.steps) {
-    if (step.kind === 'block') {
-      blocks += 1
-      misses.push(...(await runBlock(step.fence, options)))
-    } else {
-      misses.push(...(await takeCheck(step.check, step.line, options)))
+  for (const [index, step] of options.steps.entries()) {
+    switch (step.kind) {
+      case 'block':
+        blocks += 1
+        misses.push(...(await runBlock(step.fence, options)))
+        break
+      case 'check':
+        misses.push(...(await takeCheck(step.check, step.line, options)))
+        break
+      case 'break': {
+        const repairs = checksAfter(options.steps, index)
+        misses.push(...(await takeBreak(step.break, step.line, { ...options, repairs })))
+      }
     }
   }
   return { blocks, misses }

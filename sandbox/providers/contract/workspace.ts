@@ -30,3 +30,26 @@ export function describePlacing(bench: Bench): void {
     expect(await contentOf(sandbox, 'app/Dockerfile')).toBe('FROM nginx\n')
   })
 }
+
+export function describeScripts(bench: Bench): void {
+  test('runs a script, and tells how it ended and what it said', async () => {
+    const sandbox = await bench.sandbox(await bench.provider())
+    const run = async (script: string) =>
+      expectValue(await sandbox.runScript({ script, seconds: 5 }))
+    expect(await run('echo here > ~/workspace/made.txt\necho it is made')).toEqual({
+      code: 0,
+      output: 'it is made\n',
+      errors: '',
+    })
+    expect(await contentOf(sandbox, 'made.txt')).toBe('here\n')
+    expect(await run('echo not yet\nexit 3')).toEqual({ code: 3, output: 'not yet\n', errors: '' })
+  })
+
+  test('cuts a script off when its time is up', async () => {
+    const sandbox = await bench.sandbox(await bench.provider())
+    const run = expectValue(
+      await sandbox.runScript({ script: 'echo begun\nsleep 600', seconds: 1 }),
+    )
+    expect(run).toEqual({ code: null, output: 'begun\n', errors: '' })
+  })
+}

@@ -1,0 +1,86 @@
+/** What a lesson brings to a host: its files, its scripts, and what follows its checks there. */
+import { dirname, join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Check } from '#lib/checks/check.ts'
+import { readLessonFiles } from '#lib/content/lesson-files.ts'
+import { readLessonScript } from '#lib/content/lesson-scripts.ts'
+import type { Break, Lesson } from '#lib/content/schema.ts'
+import { problem } from '#lib/errors.ts'
+import type { BreakResult } from '#lib/protocol.ts'
+import { breakPatience, resultOf } from '#sandbox/break-route.ts'
+import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
+import type { Sandbox, ScriptEnd } from '#sandbox/provider.ts'
+import { type LiveChecks, watchChecks } from './live-checks.ts'
+
+export interface LessonOnHost {
+  /** Follows these checks afresh, as the gateway does; all of the lesson's if absent. */
+  watch(checks?: readonly Check[]): LiveChecks
+  breakIt(broken: Break): Promise<BreakResult>
+  /** Puts the solution on the host, with the breaks beside it; resolves with where it is. */
+  copySolution(solution: string): Promise<string>
+}
+
+export interface LessonOnHostOptions {
+  /** The content folder. */
+  readonly content: string
+  readonly lesson: Lesson
+  readonly sandbox: Sandbox
+  readonly watchers: EngineWatchers
+  readonly log: Logger
+}
+
+/** Places the lesson's files, as when its page opens; all of them must get there. */
+export async function bringLesson(options: LessonOnHostOptions): Promise<LessonOnHost> {
+  const { content, lesson, sandbox, watchers, log } = options
+  const folder = join(content, dirname(lesson.file))
+  await placeFiles(folder, sandbox)
+  const script = async (path: string): Promise<string> => {
+    const read = await readLessonScript(folder, path)
+    if (read.ok) return read.value
+    throw new Error(read.error)
+  }
+  const run = async (text: string, seconds: number): Promise<ScriptEnd> => {
+    const ran = await sandbox.runScript({ script: text, seconds })
+    if (ran.ok) return ran.value
+    throw new Error(`A script did not run: ${problem(ran.error).message}`)
+  }
+  return {
+    watch: (checks = lesson.frontmatter.checks) =>
+      watchChecks({ checks, sandbox, watchers, log, source: script }),
+    breakIt: async (broken) => resultOf(await run(await script(broken.run), breakPatience)),
+    async copySolution(solution) {
+      const files = new Map([['solution.sh', solution]])
+      for (const { run: path } of lesson.frontmatter.breaks) files.set(path, await script(path))
+      for (const [path, text] of files) await copy(path, text, run)
+      return `${copied}/solution.sh`
+    },
+  }
+}
+
+async function placeFiles(folder: string, sandbox: Sandbox): Promise<void> {
+  const { files, problems } = await readLessonFiles(folder)
+  const [wrong] = problems
+  if (wrong) throw new Error(`${wrong.path} ${wrong.message}`)
+  if (files.length === 0) return
+  const placed = await sandbox.workspace.place(files)
+  if (!placed.ok) throw new Error(`Its files were not placed: ${problem(placed.error).message}`)
+  if (placed.value < files.length) throw new Error('Something of a new host is where files go.')
+}
+
+/** Where a host has the copies. */
+const copied = '/tmp/lesson'
+
+/** Base64 has no letter that means anything to a shell. */
+async function copy(
+  path: string,
+  text: string,
+  run: (script: string, seconds: number) => Promise<ScriptEnd>,
+): Promise<void> {
+  const target = `${copied}/${path}`
+  const encoded = Buffer.from(text).toString('base64')
+  const { code, errors } = await run(
+    `mkdir -p '${dirname(target)}' && base64 -d > '${target}' <<< '${encoded}'`,
+    20,
+  )
+  if (code !== 0) throw new Error(`${path} could not be copied to the host: ${errors}`)
+}
