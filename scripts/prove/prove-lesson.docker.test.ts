@@ -179,7 +179,7 @@ test('a break that does not work, and checks that pass with it or before it, are
     body: '<Break id="shop"/>\n\n<Check id="repaired"/>\n',
   })
   expect(early.misses).toEqual([
-    'lesson.mdx:15 check "repaired" passes while "shop" is broken, before any repair',
+    'lesson.mdx:14 check "repaired" passes while "shop" is broken, before any repair',
   ])
   const failing = await prove({
     ...lab,
@@ -188,7 +188,7 @@ test('a break that does not work, and checks that pass with it or before it, are
     body: `${block('bash run', 'echo open > shop.txt; sleep 4')}\n<Break id="shop"/>\n\n<Check id="repaired"/>\n`,
   })
   expect(failing.misses).toEqual([
-    'lesson.mdx:20 check "repaired" has passed before "shop" broke anything',
-    'lesson.mdx:20 break "shop" did not work: There is no shop. Build it.',
+    'lesson.mdx:19 check "repaired" has passed before "shop" broke anything',
+    'lesson.mdx:19 break "shop" did not work: There is no shop. Build it.',
   ])
 })
