@@ -1,7 +1,5 @@
 /** Everything that crosses between the page and the gateway: paths, bodies and socket frames. */
 import { z } from 'zod'
-import { verdictSchema } from '#lib/checks/check.ts'
-import { engineStateSchema } from '#lib/engine/state.ts'
 import { problemSchema } from '#lib/errors.ts'
 import { firstNode, nodeNames, nodeSchema } from '#lib/nodes.ts'
 
@@ -111,7 +109,8 @@ export const ticketRequestSchema = z.discriminatedUnion('purpose', [
     /** The host it is a terminal of; node-1 if absent. */
     node: nodeSchema.optional(),
   }),
-  z.strictObject({ purpose: z.literal('lesson'), lesson: slugSchema }),
+  /** Without a lesson, as on the playground, the engine is told and nothing is checked. */
+  z.strictObject({ purpose: z.literal('lesson'), lesson: slugSchema.nullable() }),
 ])
 export type TicketRequest = z.infer<typeof ticketRequestSchema>
 export const ticketResponseSchema = z.object({ ticket: z.string() })
@@ -222,19 +221,6 @@ export const flow = {
   /** Largest frame the gateway accepts from a page. */
   maxFrame: 64 * 1024,
 } as const
-
-/** Lesson socket: server → page only. The page sends nothing; what it watches is in the ticket. */
-export const lessonServerFrameSchema = z.discriminatedUnion('type', [
-  /** The state of one host's engine; node-1 is the only host outside of labs. */
-  z.object({
-    type: z.literal('engine'),
-    node: nodeSchema.default(firstNode),
-    state: engineStateSchema,
-  }),
-  z.object({ type: z.literal('verdict'), check: z.string(), verdict: verdictSchema }),
-  z.object({ type: z.literal('error'), error: problemSchema }),
-])
-export type LessonServerFrame = z.infer<typeof lessonServerFrameSchema>
 
 /** Close codes of both sockets. */
 export const closeCodes = {

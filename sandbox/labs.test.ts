@@ -87,10 +87,7 @@ test('each check looks at its own host, and the page sees the engine of each', a
   const terminal = await terminalOf(learner, 'node-2')
   terminal.type('docker run -d --name web nginx\r')
   await verdict(page, 'there', 'passed')
-  await page.lessonFrame(
-    (frame) =>
-      frame.type === 'engine' && frame.node === 'node-2' && frame.state.containers.length === 1,
-  )
+  await page.until(() => page.engine('node-2')?.containers.length === 1)
   expect(bench.memory.stored).toEqual([`${learner.id}/swarm/there`])
 })
 

@@ -45,11 +45,7 @@ const verdict = (page: Page, check: string, outcome: string) =>
   )
 
 const shown = (page: Page, name: string, state: string) =>
-  page.lessonFrame(
-    (frame) =>
-      frame.type === 'engine' &&
-      frame.state.containers.some((c) => c.name === name && c.state === state),
-  )
+  page.until(() => page.engine()?.containers.some((c) => c.name === name && c.state === state))
 
 const errorOf = async (page: Page) => {
   const found = await page.lessonFrame((frame) => frame.type === 'error')

@@ -1,12 +1,12 @@
 /** Tells a lesson's page the state of the learner's engine and the verdicts on the lesson's checks. */
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
-import type { Lesson } from '#lib/content/schema.ts'
-import type { EngineState } from '#lib/engine/state.ts'
+import { type Lesson, lessonFrontmatterSchema } from '#lib/content/schema.ts'
 import type { ErrorCode } from '#lib/errors.ts'
-import { type NodeName, nodesUpTo } from '#lib/nodes.ts'
+import { nodesUpTo } from '#lib/nodes.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
+import { createEngineSender } from '#sandbox/engine-sender.ts'
 import { followHosts } from '#sandbox/lesson-hosts.ts'
 import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import { placeFiles } from '#sandbox/place-files.ts'
@@ -39,22 +39,35 @@ export interface LessonSocketOptions {
 /** Bytes a page may leave unread before it is cut off; it reconnects when it can read again. */
 const unreadLimit = 8 * 1024 * 1024
 
+/** What is followed where there is no lesson: the engine, and nothing is checked. */
+const playground: Lesson = {
+  slug: '',
+  chapter: '',
+  file: '',
+  frontmatter: lessonFrontmatterSchema.parse({
+    title: 'Playground',
+    summary: 'No lesson.',
+    minutes: 1,
+    outcomes: ['None.'],
+  }),
+}
+
 /** Opens the socket, which must be paused; it lives as long as the page and the sandbox do. */
 export async function openLessonSocket(
   ws: WebSocket,
   learner: string,
-  slug: string,
+  slug: string | null,
   options: LessonSocketOptions,
 ): Promise<void> {
-  const lesson = await options.lessons.find(slug)
+  const lesson = slug === null ? playground : await options.lessons.find(slug)
   if (!lesson) return failSocket(ws, 'unknown-lesson')
-  const stored = await options.passedChecks.of(learner, slug)
+  const stored = await options.passedChecks.of(learner, lesson.slug)
   const passed = lesson.frontmatter.checks.map(({ id }) => id).filter((id) => stored.includes(id))
   const found = await findHosts(learner, lesson, options.sessions)
   if (!found.ok) return failSocket(ws, found.error)
   if (ws.readyState !== ws.OPEN) return
   const [first, ...others] = found.value
-  void placeFiles(lesson, first, options)
+  if (lesson !== playground) void placeFiles(lesson, first, options)
   watch(ws, learner, lesson, passed, [first, ...others], options)
 }
 
@@ -81,7 +94,7 @@ function watch(
   hosts: readonly [Sandbox, ...Sandbox[]],
   { sessions, watchers, material, passedChecks, log }: LessonSocketOptions,
 ): void {
-  const senders = new Map(hosts.map(({ info }) => [info.node, createStateSender(ws, info.node)]))
+  const senders = new Map(hosts.map(({ info }) => [info.node, createEngineSender(ws, info.node)]))
   const following = followHosts({
     checks: lesson.frontmatter.checks,
     alreadyPassed: passed,
@@ -107,27 +120,4 @@ function watch(
     for (const each of [...stopped, following]) each[Symbol.dispose]()
   })
   ws.resume()
-}
-
-/** Sends states one at a time; a page that reads slowly gets the newest and skips those between. */
-function createStateSender(ws: WebSocket, node: NodeName): (state: EngineState) => void {
-  let sending = false
-  let waiting: EngineState | null = null
-
-  function sent() {
-    sending = false
-    const next = waiting
-    waiting = null
-    if (next) send(next)
-  }
-
-  function send(state: EngineState) {
-    if (sending) {
-      waiting = state
-      return
-    }
-    sending = ws.readyState === ws.OPEN
-    sendFrame(ws, { type: 'engine', node, state }, sent)
-  }
-  return send
 }

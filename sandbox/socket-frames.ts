@@ -1,7 +1,8 @@
 /** Sends frames and errors on a socket; an error is a frame, then a close code. */
 import type { WebSocket } from 'ws'
 import { type ErrorCode, problem } from '#lib/errors.ts'
-import { closeCodes, type LessonServerFrame, type TerminalServerFrame } from '#lib/protocol.ts'
+import type { LessonServerFrame } from '#lib/lesson-frames.ts'
+import { closeCodes, type TerminalServerFrame } from '#lib/protocol.ts'
 
 /** Close code of RFC 6455 for a server that goes away and will be back. */
 export const serviceRestart = 1012

@@ -25,7 +25,7 @@ export interface SocketsOptions {
   readonly pingEvery: number
   /** Both get a paused socket, which they resume when they listen to it. */
   openTerminal(ws: WebSocket, request: TerminalRequest): Promise<void>
-  openLesson(ws: WebSocket, learner: string, lesson: string): Promise<void>
+  openLesson(ws: WebSocket, learner: string, lesson: string | null): Promise<void>
 }
 
 export interface Sockets {

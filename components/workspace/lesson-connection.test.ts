@@ -6,7 +6,8 @@ import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
 import type { GatewayFailure } from '#components/session/gateway-request.ts'
 import { emptyEngineState } from '#lib/engine/state.ts'
 import { problem } from '#lib/errors.ts'
-import { closeCodes, type LessonServerFrame } from '#lib/protocol.ts'
+import type { LessonServerFrame } from '#lib/lesson-frames.ts'
+import { closeCodes } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { connectLesson, type LessonLink } from './lesson-connection.ts'
 import { createLessonStore } from './lesson-store.ts'
@@ -51,7 +52,10 @@ const tell = (socket: ServerSocket, frame: LessonServerFrame) => socket.send(JSO
 it('keeps the engine and the latest verdict of each check, and tells of every pass', async () => {
   using page = follow()
   const socket = await socketNumber(1)
-  tell(socket, { type: 'engine', node: 'node-1', state: emptyEngineState })
+  tell(socket, { type: 'engine', node: 'node-1', seq: 1, state: emptyEngineState })
+  const volume = { name: 'data', driver: 'local', anonymous: false }
+  const delta = { volumes: { changed: [volume] } }
+  tell(socket, { type: 'engine-change', node: 'node-1', seq: 2, delta })
   tell(socket, {
     type: 'verdict',
     check: 'pulled',
@@ -61,7 +65,7 @@ it('keeps the engine and the latest verdict of each check, and tells of every pa
   await vi.waitUntil(() => page.passed.length > 0)
   const { engines, verdicts, link } = page.store.getState()
   expect({ engines, verdicts, link }).toEqual({
-    engines: { 'node-1': emptyEngineState },
+    engines: { 'node-1': { ...emptyEngineState, volumes: [volume] } },
     verdicts: { pulled: { outcome: 'passed' } },
     link: 'live',
   })
@@ -79,6 +83,19 @@ it('comes back by itself after a cut and keeps what it knew meanwhile', async ()
   tell(second, { type: 'verdict', check: 'a', verdict: { outcome: 'passed' } })
   await vi.waitUntil(() => page.passed.length > 0)
   expect(page.links).toEqual(['connecting', 'live', 'reconnecting', 'live'])
+})
+
+it('connects anew when a change of the engine is missing, and takes the whole state then', async () => {
+  using page = follow()
+  const first = await socketNumber(1)
+  const delta = { volumes: { changed: [{ name: 'a', driver: 'local', anonymous: false }] } }
+  tell(first, { type: 'engine', node: 'node-1', seq: 1, state: emptyEngineState })
+  tell(first, { type: 'engine-change', node: 'node-1', seq: 3, delta })
+  const second = await socketNumber(2)
+  expect(page.store.getState().engines['node-1']).toEqual(emptyEngineState)
+  const state = { ...emptyEngineState, execs: [{ container: 'web', command: 'ls' }] }
+  tell(second, { type: 'engine', node: 'node-1', seq: 1, state })
+  await vi.waitUntil(() => page.store.getState().engines['node-1']?.execs.length === 1)
 })
 
 it('stops when the gateway says that there is nothing to follow', async () => {

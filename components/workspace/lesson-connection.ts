@@ -1,6 +1,6 @@
 /** Follows one lesson on the gateway: verdicts of its checks and the state of the learner's engine. */
 import { type AttemptDependencies, createAttempts } from '#components/session/attempts.ts'
-import { type LessonServerFrame, lessonServerFrameSchema } from '#lib/protocol.ts'
+import { type LessonServerFrame, lessonServerFrameSchema } from '#lib/lesson-frames.ts'
 
 export type LessonLink = 'connecting' | 'live' | 'reconnecting' | 'stopped'
 
@@ -11,7 +11,8 @@ export interface LessonConnection extends Disposable {
 
 export interface LessonDependencies extends AttemptDependencies {
   readonly openSocket: (ticket: string) => WebSocket
-  readonly onFrame: (frame: LessonServerFrame) => void
+  /** False when it cannot go on from there: then the connection is made anew. */
+  readonly onFrame: (frame: LessonServerFrame) => boolean
   readonly onLink: (link: LessonLink) => void
 }
 
@@ -64,9 +65,12 @@ export function connectLesson(deps: LessonDependencies): LessonConnection {
   const frame = (told: LessonServerFrame) => {
     if (isFinal(told)) return stopped()
     if (told.type === 'error') return
+    if (!deps.onFrame(told)) {
+      leave()
+      return again()
+    }
     cuts = 0
     deps.onLink('live')
-    deps.onFrame(told)
   }
   const attempts = createAttempts(deps, {
     ticket: (ticket) => {

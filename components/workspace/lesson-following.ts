@@ -41,11 +41,12 @@ function tick({ slug, checks }: FollowedLesson, id: string): void {
   if (title) notify({ kind: 'done', text: `Step done: ${spoken(title)}` })
 }
 
-/** Follows a lesson until disposed. */
-export function followLesson(lesson: FollowedLesson): LessonConnection {
-  lessonStore.follow(lesson.slug)
+/** Follows a lesson, or without one the engine alone, until disposed. */
+export function followLesson(lesson: FollowedLesson | null): LessonConnection {
+  const slug = lesson?.slug ?? null
+  lessonStore.follow(slug)
   const connection = connectLesson({
-    ticket: () => gateway.ticket({ purpose: 'lesson', lesson: lesson.slug }),
+    ticket: () => gateway.ticket({ purpose: 'lesson', lesson: slug }),
     openSocket: (ticket) =>
       new WebSocket(socketUrl(paths.lesson, { [socketQuery.ticket]: ticket })),
     backoff: browserBackoff,
@@ -54,7 +55,7 @@ export function followLesson(lesson: FollowedLesson): LessonConnection {
       // As a rule because the host has stopped: then the page has to learn what has become of it.
       if (link === 'stopped') void session.refresh()
     },
-    onFrame: (frame) => lessonStore.accept(frame, (check) => tick(lesson, check)),
+    onFrame: (frame) => lessonStore.accept(frame, (check) => lesson && tick(lesson, check)),
   })
   return {
     retryNow: connection.retryNow,

@@ -1,9 +1,10 @@
-/** What the gateway tells of the lesson in view: its checks' verdicts and the learner's engine. */
+/** What the gateway tells of the lesson in view, if any: its checks' verdicts and the learner's engine. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Verdict } from '#lib/checks/check.ts'
+import { apply } from '#lib/engine/delta.ts'
 import type { EngineState } from '#lib/engine/state.ts'
+import type { LessonServerFrame } from '#lib/lesson-frames.ts'
 import type { NodeName } from '#lib/nodes.ts'
-import type { LessonServerFrame } from '#lib/protocol.ts'
 import type { LessonLink } from './lesson-connection.ts'
 
 export interface LessonSnapshot {
@@ -20,25 +21,44 @@ const nothing: LessonSnapshot = { lesson: null, link: 'off', engines: {}, verdic
 
 export interface LessonStore {
   readonly store: StoreApi<LessonSnapshot>
-  /** Begins anew with a lesson; null when none is followed any more. */
+  /** Begins anew with a lesson; null without one, as on the playground or when none is followed any more. */
   follow(lesson: string | null): void
   setLink(link: LessonLink): void
-  /** `passed` is told of every check that passes, each time the gateway says so. */
-  accept(frame: LessonServerFrame, passed: (check: string) => void): void
+  /**
+   * `passed` is told of every check that passes, each time the gateway says so. False when a frame is
+   * missing before this one, so that only a new connection can tell the state of the engine.
+   */
+  accept(frame: LessonServerFrame, passed: (check: string) => void): boolean
 }
 
 /** See `LessonStore`. */
 export function createLessonStore(): LessonStore {
   const store = createStore<LessonSnapshot>(() => nothing)
+  const seqs = new Map<NodeName, number>()
+
+  function takeEngine(node: NodeName, seq: number, state: EngineState) {
+    seqs.set(node, seq)
+    store.setState(({ engines }) => ({ engines: { ...engines, [node]: state } }))
+  }
+
   return {
     store,
-    follow: (lesson) => store.setState({ ...nothing, lesson }),
+    follow(lesson) {
+      seqs.clear()
+      store.setState({ ...nothing, lesson })
+    },
     setLink: (link) => store.setState({ link }),
     accept: (frame, passed) => {
       switch (frame.type) {
         case 'engine':
-          store.setState(({ engines }) => ({ engines: { ...engines, [frame.node]: frame.state } }))
+          takeEngine(frame.node, frame.seq, frame.state)
           break
+        case 'engine-change': {
+          const before = store.getState().engines[frame.node]
+          if (!before || seqs.get(frame.node) !== frame.seq - 1) return false
+          takeEngine(frame.node, frame.seq, apply(before, frame.delta))
+          break
+        }
         case 'verdict':
           store.setState(({ verdicts }) => ({
             verdicts: { ...verdicts, [frame.check]: frame.verdict },
@@ -48,6 +68,7 @@ export function createLessonStore(): LessonStore {
         case 'error':
           break
       }
+      return true
     },
   }
 }

@@ -58,10 +58,10 @@ function progressSettled(): Promise<void> {
   })
 }
 
-/** Follows the lesson's checks for as long as there is a host they could look at. */
+/** Follows the engine, and the lesson's checks if there is one, for as long as there is a host. */
 function useFollowing(lesson: WorkspaceLesson | null, sandboxId: string | null): void {
   useEffect(() => {
-    if (!lesson || sandboxId === null) return
+    if (sandboxId === null) return
     const following = followLesson(lesson)
     const unsubscribe = session.store.subscribe((now, before) => {
       const back = now.session.state === 'running' && before.session.state === 'reconnecting'

@@ -1,7 +1,11 @@
 /** A browser page's end of a socket, for tests. */
 import { WebSocket } from 'ws'
 import type { z } from 'zod'
-import { lessonServerFrameSchema, terminalServerFrameSchema } from '#lib/protocol.ts'
+import { apply } from '#lib/engine/delta.ts'
+import type { EngineState } from '#lib/engine/state.ts'
+import { lessonServerFrameSchema } from '#lib/lesson-frames.ts'
+import { firstNode, type NodeName } from '#lib/nodes.ts'
+import { terminalServerFrameSchema } from '#lib/protocol.ts'
 
 export interface Page {
   readonly ws: WebSocket
@@ -22,6 +26,8 @@ export interface Page {
     type: T,
   ): Promise<Extract<TerminalFrame, { type: T }>>
   lessonFrame(fits: (frame: LessonFrame) => boolean): Promise<LessonFrame>
+  /** The state of a host's engine as a page knows it: the first frame, with all changes since. */
+  engine(node?: NodeName): EngineState | null
   /** Waits until the terminal has shown that. */
   shows(text: string): Promise<string>
   /** Types into the terminal. */
@@ -34,6 +40,11 @@ export interface Page {
 
 type TerminalFrame = z.infer<typeof terminalServerFrameSchema>
 type LessonFrame = z.infer<typeof lessonServerFrameSchema>
+
+function engineAfter(state: EngineState | null, frame: LessonFrame): EngineState | null {
+  if (frame.type === 'engine') return frame.state
+  return frame.type === 'engine-change' && state ? apply(state, frame.delta) : state
+}
 
 /** What came through a socket, and who waits for more of it. */
 function createInbox(ws: WebSocket) {
@@ -112,6 +123,10 @@ export function openPage(url: string, headers: Readonly<Record<string, string>>)
           (frame): frame is Extract<TerminalFrame, { type: T }> => frame.type === type,
         ),
       ),
+    engine: (node = firstNode) =>
+      parsed(lessonServerFrameSchema)
+        .filter((frame) => 'node' in frame && frame.node === node)
+        .reduce(engineAfter, null),
     lessonFrame: (fits) => inbox.until(() => parsed(lessonServerFrameSchema).find(fits)),
     shows: (text) => inbox.until(() => inbox.bytes().includes(text) && inbox.bytes().toString()),
     type: (keys) => ws.send(Buffer.from(keys)),
