@@ -2,9 +2,9 @@
 # Does every step of this lesson; what earlier runs left behind is removed first.
 set -eu
 
-workers="worker-1 worker-2 worker-3 worker-4 worker-5"
+workers=(worker-1 worker-2 worker-3 worker-4 worker-5)
 
-docker rm -f one two three greedy $workers >/dev/null 2>&1 || true
+docker rm -f one two three greedy "${workers[@]}" >/dev/null 2>&1 || true
 
 for name in one two three; do
   docker run -d --name "$name" busybox sleep 3600
@@ -30,7 +30,7 @@ fi
 
 docker run --rm python:3.13-slim python --version
 
-for name in $workers; do
+for name in "${workers[@]}"; do
   docker run -d --name "$name" busybox sleep 3600
 done
-docker rm -f $workers
+docker rm -f "${workers[@]}"
