@@ -5,32 +5,35 @@ import { Play } from 'lucide-react'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
 import { runInTerminal } from '#components/workspace/run-in-terminal.ts'
+import type { NodeName } from '#lib/nodes.ts'
 
 interface CodeActionsProps {
   readonly code: string
   readonly run: boolean
+  /** The host on which it runs; that of the terminal in front if absent. */
+  readonly node?: NodeName | undefined
 }
 
-export function CodeActions({ code, run }: CodeActionsProps) {
+export function CodeActions({ code, run, node }: CodeActionsProps) {
   return (
     <div className="code-actions">
       <CopyButton text={code} />
-      {run && <RunButton code={code} />}
+      {run && <RunButton code={code} node={node} />}
     </div>
   )
 }
 
-function RunButton({ code }: { readonly code: string }) {
+function RunButton({ code, node }: Pick<CodeActionsProps, 'code' | 'node'>) {
   const run = () => {
     openWorkspace()
-    runInTerminal(code)
+    runInTerminal(code, node)
   }
   return (
     <button
       type="button"
       className="code-button code-run"
       onClick={run}
-      title="Run in the terminal"
+      title={node ? `Run on ${node}` : 'Run in the terminal'}
     >
       <Play aria-hidden="true" size={13} fill="currentColor" />
       Run

@@ -1,5 +1,6 @@
 /** A fenced code block: what it is, its buttons, and the highlighted text. */
 import type { ReactNode } from 'react'
+import type { NodeName } from '#lib/nodes.ts'
 import { CodeActions } from './code-actions.tsx'
 
 interface CodeBlockProps {
@@ -8,6 +9,7 @@ interface CodeBlockProps {
   /** What comes after the language in the fence. */
   readonly run?: 'true'
   readonly output?: 'true'
+  readonly node?: NodeName
   readonly children: ReactNode
 }
 
@@ -21,7 +23,7 @@ const names: Readonly<Record<string, string>> = {
   text: 'Text',
 }
 
-export function CodeBlock({ code, language, run, output, children }: CodeBlockProps) {
+export function CodeBlock({ code, language, run, output, node, children }: CodeBlockProps) {
   if (output) {
     return (
       <div className="code-block code-output">
@@ -35,8 +37,11 @@ export function CodeBlock({ code, language, run, output, children }: CodeBlockPr
   return (
     <div className="code-block" data-run={run}>
       <div className="code-bar">
-        <span>{names[language] ?? language}</span>
-        <CodeActions code={code} run={run === 'true'} />
+        <span>
+          {names[language] ?? language}
+          {node && ` on ${node}`}
+        </span>
+        <CodeActions code={code} run={run === 'true'} node={node} />
       </div>
       {children}
     </div>

@@ -22,8 +22,10 @@ import {
 export interface GatewayClient {
   health(): GatewayAnswer<Health>
   session(): GatewayAnswer<Session>
-  /** Creates a host, or returns the one that runs. Makes sure of a learner cookie first. */
-  start(): GatewayAnswer<Session>
+  /** Creates so many hosts, or those of them that do not run. Makes sure of a learner cookie first. */
+  start(nodes: number): GatewayAnswer<Session>
+  /** Puts all hosts but node-1 to sleep. */
+  endLab(): GatewayAnswer<Session>
   /** Gives the running host its whole time again. */
   extend(): GatewayAnswer<Session>
   /** Stops the host and keeps what is in it. */
@@ -60,14 +62,21 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     return attempt()
   }
 
+  const post = (path: string, wait?: number) =>
+    ask(sessionSchema, path, { method: 'POST', ...(wait !== undefined && { wait }) })
+  const remove = (path: string) => ask(sessionSchema, path, { method: 'DELETE', wait: patiently })
+
   return {
     health: () => ask(healthSchema, paths.health, { method: 'GET' }),
     session: () => ask(sessionSchema, paths.session, { method: 'GET' }),
-    start: () =>
-      signedIn(() => ask(sessionSchema, paths.session, { method: 'POST', wait: patiently })),
-    extend: () => ask(sessionSchema, paths.extend, { method: 'POST' }),
-    sleep: () => ask(sessionSchema, paths.sleep, { method: 'POST', wait: patiently }),
-    destroy: () => ask(sessionSchema, paths.session, { method: 'DELETE', wait: patiently }),
+    start: (nodes) => {
+      const init = { ...(nodes > 1 ? posting({ nodes }) : { method: 'POST' }), wait: patiently }
+      return signedIn(() => ask(sessionSchema, paths.session, init))
+    },
+    endLab: () => remove(paths.lab),
+    extend: () => post(paths.extend),
+    sleep: () => post(paths.sleep, patiently),
+    destroy: () => remove(paths.session),
     breakIt: (request) =>
       ask(breakResultSchema, paths.breaks, { ...posting(request), wait: patiently }),
     ticket: async (request) => {

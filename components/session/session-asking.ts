@@ -9,6 +9,10 @@ export interface SessionSnapshot {
   readonly session: SessionState
   /** Null until the gateway has answered once. */
   readonly health: Health | null
+  /** How many hosts this page works with. */
+  readonly wanted: number
+  /** Whether hosts of a lab are being started or stopped beside the one that runs. */
+  readonly labChanging: boolean
 }
 
 export interface SessionDependencies {

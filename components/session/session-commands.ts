@@ -1,10 +1,18 @@
 /** What a learner can do with their Docker host: start it, stop it, or swap it for a new one. */
+
+import { type Problem, problem } from '#lib/errors.ts'
+import type { Session } from '#lib/protocol.ts'
+import type { GatewayAnswer } from './gateway-request.ts'
 import type { SessionContext } from './session-asking.ts'
 import { afterAnswer, afterFailure, canStart, type SessionState } from './session-state.ts'
 
 export interface SessionCommands {
   /** Starts a host unless one runs; settles when it does or when it is clear that it does not. */
   start(): Promise<SessionState>
+  /** Starts the hosts that the page works with and that do not run; null when all do, else why not. */
+  startLab(): Promise<Problem | null>
+  /** Puts all hosts but node-1 to sleep; null when that is done, else why not. */
+  endLab(): Promise<Problem | null>
   /** Stops the host and keeps what is in it. */
   stop(): Promise<void>
   /** Gives the running host its whole time again. */
@@ -29,7 +37,7 @@ export function createCommands(
 
   async function begin(): Promise<SessionState> {
     if (store.getState().session.state !== 'queued') write({ state: 'starting' })
-    const answer = await deps.client.start()
+    const answer = await deps.client.start(store.getState().wanted)
     if (answer.ok) write(afterAnswer(answer.value, { state: 'absent' }))
     else conclude(answer.error)
     const { session } = store.getState()
@@ -64,5 +72,27 @@ export function createCommands(
     await end('destroy')
     if (store.getState().session.state === 'absent') await start()
   }
-  return { start, stop: () => end('sleep'), extend, reset }
+  return { ...createLabCommands({ deps, store }), start, stop: () => end('sleep'), extend, reset }
+}
+
+/** The host that runs goes on whatever comes of these. */
+function createLabCommands({
+  deps,
+  store,
+}: SessionContext): Pick<SessionCommands, 'startLab' | 'endLab'> {
+  async function change(answering: GatewayAnswer<Session>): Promise<Problem | null> {
+    store.setState({ labChanging: true })
+    const answer = await answering
+    store.setState({ labChanging: false })
+    if (!answer.ok) {
+      return answer.error.kind === 'refused' ? answer.error.problem : problem('internal')
+    }
+    if (answer.value.state === 'queued') return problem('at-capacity')
+    store.setState({ session: afterAnswer(answer.value, store.getState().session) })
+    return null
+  }
+  return {
+    startLab: () => change(deps.client.start(store.getState().wanted)),
+    endLab: () => change(deps.client.endLab()),
+  }
 }

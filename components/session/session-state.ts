@@ -1,5 +1,6 @@
 /** What the page knows of the learner's Docker host, as one tagged union. */
 import { type Problem, problem } from '#lib/errors.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import type { Session } from '#lib/protocol.ts'
 import type { GatewayFailure } from './gateway-request.ts'
 
@@ -8,6 +9,8 @@ export interface RunningHost {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly expiresAt: number
+  /** The hosts that run, node-1 first. */
+  readonly nodes: readonly NodeName[]
 }
 
 export type SessionState =
@@ -45,8 +48,8 @@ export const asleep: SessionState = { state: 'lost', problem: problem('sandbox-a
 /** The state that follows an answer to "do I have a host?". */
 export function afterAnswer(answer: Session, before: SessionState): SessionState {
   if (answer.state === 'running') {
-    const { sandboxId, startedAt, expiresAt } = answer
-    return { state: 'running', host: { sandboxId, startedAt, expiresAt } }
+    const { sandboxId, startedAt, expiresAt, nodes } = answer
+    return { state: 'running', host: { sandboxId, startedAt, expiresAt, nodes } }
   }
   if (answer.state === 'asleep') return asleep
   if (answer.state === 'queued') return { state: 'queued', position: answer.position }

@@ -9,7 +9,7 @@ import { createGatewayClient } from './gateway-client.ts'
 import type { SessionState } from './session-state.ts'
 import { createSessionControl } from './session-store.ts'
 
-const host = { sandboxId: 'box-1', startedAt: 1000, expiresAt: 9000 }
+const host = { sandboxId: 'box-1', startedAt: 1000, expiresAt: 9000, nodes: ['node-1'] }
 const running = { state: 'running', ...host }
 const ready = { status: 'ready', sandboxes: 0, catalog: [] }
 

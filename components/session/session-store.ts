@@ -10,6 +10,8 @@ import { createCommands, type SessionCommands } from './session-commands.ts'
 
 export interface SessionControl extends SessionCommands, Disposable {
   readonly store: StoreApi<SessionSnapshot>
+  /** Says how many hosts the page in view works with; starts none. */
+  want(nodes: number): void
   /** Picks up a host that already runs; never starts one. */
   load(): Promise<void>
   /** Asks again, e.g. because a socket closed, the clock ran out or the learner said "try now". */
@@ -21,6 +23,8 @@ export function createSessionControl(deps: SessionDependencies): SessionControl 
   const store = createStore<SessionSnapshot>(() => ({
     session: { state: 'checking' },
     health: null,
+    wanted: 1,
+    labChanging: false,
   }))
   const context = { deps, store }
   const asking = createAsking(context)
@@ -34,6 +38,7 @@ export function createSessionControl(deps: SessionDependencies): SessionControl 
   return {
     ...commands,
     store,
+    want: (wanted) => store.setState({ wanted }),
     load: async () => {
       await Promise.all([health.look(), asking.now()])
     },

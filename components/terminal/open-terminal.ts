@@ -15,7 +15,7 @@ import { useTerminalPreferences } from './terminal-preferences.ts'
 import type { TerminalState } from './terminal-state.ts'
 import { onThemeSwitch, readTheme } from './terminal-theme.ts'
 import { terminals } from './terminals.ts'
-import type { TerminalId } from './terminals-store.ts'
+import { placeOf, type TerminalId } from './terminals-store.ts'
 
 export interface OpenOptions {
   readonly element: HTMLElement
@@ -102,13 +102,14 @@ const mayBeTheHost = (now: TerminalState): boolean =>
   (now.state === 'exited' && now.code === null)
 
 function connect(id: TerminalId, xterm: Terminal): TerminalConnection {
+  const { node, number } = placeOf(id)
   return connectTerminal({
     screen: {
       write: (bytes, drawn) => xterm.write(bytes, drawn),
       // Queued behind what is still to be drawn, or that would come after the reset.
       clear: () => xterm.write('', () => xterm.reset()),
     },
-    ticket: () => gateway.ticket({ purpose: 'terminal', terminal: id }),
+    ticket: () => gateway.ticket({ purpose: 'terminal', node, terminal: `t${number}` }),
     openSocket,
     backoff: browserBackoff,
     readyWithin: 15_000,

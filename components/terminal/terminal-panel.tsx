@@ -3,17 +3,25 @@
 
 import { useEffect, useId } from 'react'
 import { session } from '#components/session/session.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import { TerminalStatus } from './terminal-status.tsx'
-import { panelIdOf, TerminalTabs, tabIdOf, terminalLabel } from './terminal-tabs.tsx'
+import { panelIdOf, TerminalTabs, tabIdOf, terminalLabel, useInLab } from './terminal-tabs.tsx'
 import { TerminalToolbar } from './terminal-toolbar.tsx'
 import { TerminalView } from './terminal-view.tsx'
 import { keepTerminals, terminals, useTerminals } from './terminals.ts'
 import './terminal.css'
 
+interface TerminalPanelProps {
+  readonly sandboxId: string
+  /** The hosts that run. */
+  readonly nodes: readonly NodeName[]
+}
+
 /** Mount it with the sandbox id as its key: a new host has new shells. */
-export function TerminalPanel({ sandboxId }: { readonly sandboxId: string }) {
+export function TerminalPanel({ sandboxId, nodes }: TerminalPanelProps) {
   const hintId = useId()
   useEffect(() => keepTerminals(sandboxId), [sandboxId])
+  useEffect(() => terminals.showNodes(nodes), [nodes])
   useEffect(retryWithSession, [])
   return (
     <div className="terminal-panel">
@@ -30,6 +38,7 @@ export function TerminalPanel({ sandboxId }: { readonly sandboxId: string }) {
 function Screens({ hintId }: { readonly hintId: string }) {
   const open = useTerminals((s) => s.open)
   const active = useTerminals((s) => s.active)
+  const inLab = useInLab()
   return open.map((id) => (
     <div
       key={id}
@@ -41,7 +50,7 @@ function Screens({ hintId }: { readonly hintId: string }) {
     >
       <TerminalView
         id={id}
-        label={terminalLabel(id)}
+        label={terminalLabel(id, inLab)}
         describedBy={hintId}
         onLeave={() => document.getElementById(tabIdOf(id))?.focus()}
       />

@@ -4,9 +4,17 @@
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { terminals, useTerminals } from './terminals.ts'
-import { type TerminalId, terminalIds } from './terminals-store.ts'
+import { nextOf, placeOf, type TerminalId } from './terminals-store.ts'
 
-export const terminalLabel = (id: TerminalId): string => `Terminal ${terminalIds.indexOf(id) + 1}`
+/** `inLab`: one of several hosts, by whose name it goes then. */
+export function terminalLabel(id: TerminalId, inLab: boolean): string {
+  const { node, number } = placeOf(id)
+  if (!inLab) return `Terminal ${number}`
+  return number === 1 ? node : `${node} (${number})`
+}
+
+export const useInLab = (): boolean => useTerminals((s) => s.nodes.length > 1)
+
 export const tabIdOf = (id: TerminalId): string => `tab-${id}`
 export const panelIdOf = (id: TerminalId): string => `terminal-${id}`
 
@@ -29,6 +37,7 @@ export function TerminalTabs() {
   const open = useTerminals((s) => s.open)
   const active = useTerminals((s) => s.active)
   const list = useRef<HTMLDivElement>(null)
+  const label = terminalLabel(active, useInLab())
 
   const focusActive = () =>
     requestAnimationFrame(() =>
@@ -53,8 +62,8 @@ export function TerminalTabs() {
         <button
           type="button"
           className="terminal-button"
-          aria-label={`Close ${terminalLabel(active)}`}
-          title={`Close ${terminalLabel(active)} (its shell goes on)`}
+          aria-label={`Close ${label}`}
+          title={`Close ${label} (its shell goes on)`}
           onClick={() => {
             terminals.close(active)
             focusActive()
@@ -68,7 +77,7 @@ export function TerminalTabs() {
         className="terminal-button"
         aria-label="New terminal"
         title="New terminal"
-        disabled={open.length === terminalIds.length}
+        disabled={nextOf(open, placeOf(active).node) === undefined}
         onClick={terminals.openNext}
       >
         <Plus aria-hidden="true" size={16} />
@@ -85,6 +94,7 @@ interface TabProps {
 
 function Tab({ id, selected, onKeyDown }: TabProps) {
   const state = useTerminals((s) => s.states[id]?.state)
+  const inLab = useInLab()
   return (
     <button
       type="button"
@@ -92,7 +102,7 @@ function Tab({ id, selected, onKeyDown }: TabProps) {
       id={tabIdOf(id)}
       aria-selected={selected}
       aria-controls={panelIdOf(id)}
-      aria-label={terminalLabel(id)}
+      aria-label={terminalLabel(id, inLab)}
       tabIndex={selected ? 0 : -1}
       className="terminal-tab"
       data-state={state}
@@ -100,8 +110,14 @@ function Tab({ id, selected, onKeyDown }: TabProps) {
       onKeyDown={onKeyDown}
     >
       <span className="terminal-dot" aria-hidden="true" />
-      <span className="terminal-tab-word">Terminal </span>
-      {terminalIds.indexOf(id) + 1}
+      {inLab ? (
+        terminalLabel(id, true)
+      ) : (
+        <>
+          <span className="terminal-tab-word">Terminal </span>
+          {placeOf(id).number}
+        </>
+      )}
     </button>
   )
 }

@@ -50,3 +50,16 @@ it('forgets the state of a terminal that has left the page', () => {
   expect(terminals.mounted('t1')).toBeUndefined()
   expect(terminals.store.getState().states).toEqual({})
 })
+
+it('shows a terminal of each host of a lab, and those alone that still run', () => {
+  const terminals = createTerminals()
+  terminals.openNext()
+  terminals.showNodes(['node-1', 'node-2', 'node-3'])
+  expect(tabs(terminals)).toEqual({ open: ['t1', 't2', 'node-2-t1', 'node-3-t1'], active: 't2' })
+  expect(terminals.activateNode('node-3')).toBe('node-3-t1')
+  terminals.openNext()
+  expect(tabs(terminals).active).toBe('node-3-t2')
+  expect(terminals.activateNode('node-3')).toBe('node-3-t2')
+  terminals.showNodes(['node-1', 'node-2'])
+  expect(tabs(terminals)).toEqual({ open: ['t1', 't2', 'node-2-t1'], active: 't1' })
+})

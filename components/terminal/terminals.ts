@@ -1,7 +1,12 @@
 /** The terminals of this browser page, kept over a reload of it, and the hook that reads them. */
 import { z } from 'zod'
 import { useStore } from 'zustand'
-import { createTerminals, type TerminalsSnapshot, terminalIds } from './terminals-store.ts'
+import {
+  createTerminals,
+  type TerminalId,
+  type TerminalsSnapshot,
+  terminalIds,
+} from './terminals-store.ts'
 
 /** Shared by the terminal panel and whatever types into it. */
 export const terminals = createTerminals()
@@ -11,7 +16,7 @@ export const useTerminals = <T>(select: (snapshot: TerminalsSnapshot) => T): T =
   useStore(terminals.store, select)
 
 const key = 'slipway:terminals'
-const idSchema = z.enum(terminalIds)
+const idSchema = z.custom<TerminalId>((id) => terminalIds.some((known) => known === id))
 const keptSchema = z.object({ sandboxId: z.string(), open: z.array(idSchema), active: idSchema })
 
 function read(sandboxId: string): z.infer<typeof keptSchema> | null {

@@ -4,6 +4,7 @@
 import { LoaderCircle, Play, RotateCw } from 'lucide-react'
 import { session, useSession } from '#components/session/session.ts'
 import { type EmptyWords, emptyWordsOf } from './empty-words.ts'
+import { numberWord } from './number-word.ts'
 import { startHost } from './start-host.ts'
 
 export function EmptyHost() {
@@ -31,12 +32,7 @@ function EmptyAction({ action }: { readonly action: EmptyWords['action'] }) {
     case 'none':
       return null
     case 'start':
-      return (
-        <button type="button" className="button-primary" onClick={() => void startHost()}>
-          <Play aria-hidden="true" size={16} fill="currentColor" />
-          Start
-        </button>
-      )
+      return <StartButton />
     case 'try-now':
       return (
         <button type="button" className="button-primary" onClick={() => void session.refresh()}>
@@ -45,6 +41,16 @@ function EmptyAction({ action }: { readonly action: EmptyWords['action'] }) {
         </button>
       )
   }
+}
+
+function StartButton() {
+  const wanted = useSession((s) => s.wanted)
+  return (
+    <button type="button" className="button-primary" onClick={() => void startHost()}>
+      <Play aria-hidden="true" size={16} fill="currentColor" />
+      {wanted === 1 ? 'Start' : `Start ${numberWord(wanted)} hosts`}
+    </button>
+  )
 }
 
 /** Three containers on a slip, waiting to go. */

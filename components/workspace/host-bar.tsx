@@ -6,6 +6,7 @@ import { session, useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { HostClock } from './host-clock.tsx'
+import { numberWord } from './number-word.ts'
 import { PanelBar } from './panel-bar.tsx'
 
 export function HostBar() {
@@ -17,7 +18,7 @@ export function HostBar() {
     <div className="host-bar" data-running={running}>
       <p role="status">
         <span className="terminal-dot" aria-hidden="true" />
-        {running ? 'Docker host running' : 'Course server does not answer. Reconnecting…'}
+        {running ? runningWords(host.nodes.length) : 'Course server does not answer. Reconnecting…'}
       </p>
       <HostClock expiresAt={host.expiresAt} extend={running ? session.extend : null} />
       <PanelBar />
@@ -26,29 +27,38 @@ export function HostBar() {
   )
 }
 
+const runningWords = (count: number): string =>
+  count === 1 ? 'Docker host running' : `${numberWord(count, true)} Docker hosts running`
+
 function HostActions() {
+  const several = useSession((s) => (hostOf(s.session)?.nodes.length ?? 1) > 1)
   return (
     <div className="host-actions">
       <ConfirmDialog
         label="Reset"
         icon={<RotateCcw aria-hidden="true" size={14} />}
-        question="Start over with a new Docker host?"
+        question={
+          several ? 'Start over with new Docker hosts?' : 'Start over with a new Docker host?'
+        }
         confirm="Start over"
         onConfirm={() => void session.reset()}
       >
         <p>
-          Its containers, images and files are thrown away. Your progress in the course is kept.
+          {several ? 'All containers' : 'Its containers'}, images and files are thrown away. Your
+          progress in the course is kept.
         </p>
       </ConfirmDialog>
       <ConfirmDialog
         label="Stop"
         icon={<Square aria-hidden="true" size={13} />}
-        question="Stop your Docker host?"
-        confirm="Stop it"
+        question={several ? 'Stop your Docker hosts?' : 'Stop your Docker host?'}
+        confirm={several ? 'Stop them' : 'Stop it'}
         onConfirm={() => void session.stop()}
       >
         <p>
-          What runs in it ends. Its files, images and containers are kept, and Start wakes it again.
+          {several
+            ? 'What runs in them ends. Their files, images and containers are kept, and Start wakes them again.'
+            : 'What runs in it ends. Its files, images and containers are kept, and Start wakes it again.'}
         </p>
       </ConfirmDialog>
     </div>

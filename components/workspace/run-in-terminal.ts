@@ -6,6 +6,7 @@ import type { TerminalState } from '#components/terminal/terminal-state.ts'
 import { terminals } from '#components/terminal/terminals.ts'
 import type { MountedTerminal, TerminalId } from '#components/terminal/terminals-store.ts'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import { announce, type Notice, notify } from './notices.ts'
 import { reasonOf, startHost } from './start-host.ts'
 
@@ -15,14 +16,15 @@ const readyWithin = 20_000
 /**
  * Opens the workspace, makes sure of a host and a connected terminal, and types the command there,
  * a line at a time, each ended with Enter. What could not be typed is told, never kept for later.
+ * With a node it is typed on that host, which is started with the others if it does not run.
  */
-export function runInTerminal(command: string): void {
+export function runInTerminal(command: string, node?: NodeName): void {
   openWorkspace()
-  void typeWhenReady(command)
+  void typeWhenReady(command, node)
 }
 
-async function typeWhenReady(command: string): Promise<void> {
-  const terminal = await readyTerminal()
+async function typeWhenReady(command: string, node?: NodeName): Promise<void> {
+  const terminal = await readyTerminal(node)
   if (!terminal) return
   await terminal.connection.greeted()
   if (terminal.connection.send(typingOf(command))) {
@@ -47,19 +49,44 @@ function typed(command: string): string {
   return more.length === 0 ? `Typed: ${first}` : `Typed: ${first} and what follows it`
 }
 
-async function readyTerminal(): Promise<MountedTerminal | null> {
+async function readyTerminal(node?: NodeName): Promise<MountedTerminal | null> {
   const running = hostOf(session.store.getState().session) ?? (await startHost())
   if (!running) {
     notify(refused(reasonOf(session.store.getState().session)))
     return null
   }
-  const id = terminals.store.getState().active
+  const missing = node && !running.nodes.includes(node) ? await session.startLab() : null
+  if (missing) {
+    notify(refused(`${missing.message} ${missing.next}`))
+    return null
+  }
+  const id = node ? await nodeTerminal(node) : terminals.store.getState().active
   reopenIfEnded(id)
   const state = await settled(id)
   const terminal = terminals.mounted(id)
   if (state?.state === 'connected' && terminal) return terminal
   notify(refused(whyNot(state)))
   return null
+}
+
+/** A terminal of that host, in front; it comes to the page a moment after the host. */
+async function nodeTerminal(node: NodeName): Promise<TerminalId> {
+  const { getState, subscribe } = terminals.store
+  if (!getState().nodes.includes(node)) {
+    await new Promise<void>((resolve) => {
+      const unsubscribe = subscribe(({ nodes }) => {
+        if (!nodes.includes(node)) return
+        clearTimeout(timer)
+        unsubscribe()
+        resolve()
+      })
+      const timer = setTimeout(() => {
+        unsubscribe()
+        resolve()
+      }, readyWithin)
+    })
+  }
+  return terminals.activateNode(node)
 }
 
 /** Pressing Run is as good as pressing "Open again". */

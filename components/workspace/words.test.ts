@@ -16,7 +16,7 @@ const health = (status: Health['status']): Health => ({
   facts: [],
 })
 const words = (session: SessionState, status: Health['status'] = 'ready') =>
-  emptyWordsOf({ session, health: health(status) })
+  emptyWordsOf({ session, health: health(status), wanted: 1, labChanging: false })
 
 describe('without a host', () => {
   it('offers Start when there is none, and when the last one is gone', () => {

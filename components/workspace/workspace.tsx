@@ -10,7 +10,7 @@ interface WorkspaceProps {
 /** Hands the page's script only what it needs of a lesson. */
 export function Workspace({ lesson }: WorkspaceProps) {
   if (!lesson) return <LiveWorkspace lesson={null} />
-  const { checks, images } = lesson.frontmatter
+  const { checks, images, nodes } = lesson.frontmatter
   const titles = checks.map(({ id, title }) => ({ id, title }))
-  return <LiveWorkspace lesson={{ slug: lesson.slug, checks: titles, images }} />
+  return <LiveWorkspace lesson={{ slug: lesson.slug, checks: titles, images, nodes }} />
 }

@@ -42,6 +42,11 @@ describe('a fenced block becomes a CodeBlock', () => {
     expect(propsOf(fence('ls\n', 'bash', 'running'))).not.toHaveProperty('run')
   })
 
+  test('with the host that it names', () => {
+    expect(propsOf(fence('ls\n', 'bash', 'run node-2'))).toMatchObject({ node: 'node-2' })
+    expect(propsOf(fence('ls\n', 'bash', 'run'))).not.toHaveProperty('node')
+  })
+
   test('as text when it names no language', () => {
     expect(propsOf(fence('x\n', undefined))).toMatchObject({ language: 'text' })
   })

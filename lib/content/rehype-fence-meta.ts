@@ -1,5 +1,7 @@
 /** Turns each fenced code block into <CodeBlock>, so that its text and words like `run` survive. */
 
+import { nodeNames } from '../nodes.ts'
+
 interface Node {
   type: string
   tagName?: string
@@ -49,6 +51,7 @@ function wrapped(pre: Node, code: Node): Node {
     attribute('code', textOf(code).replace(/\n$/, '')),
     attribute('language', languageOf(code)),
     ...known.filter((word) => words.includes(word)).map((word) => attribute(word, 'true')),
+    ...nodeNames.filter((node) => words.includes(node)).map((node) => attribute('node', node)),
   ]
   return { type: 'mdxJsxFlowElement', name: 'CodeBlock', attributes, children: [pre] }
 }

@@ -1,14 +1,16 @@
 /** What is wrong with the fenced blocks of a lesson: words that mean nothing, blocks that cannot run. */
 import { suggestion } from '#lib/content/suggest.ts'
+import { nodeNames, nodesUpTo } from '#lib/nodes.ts'
 import { type Fence, fenceWords, isRunnable } from './fences.ts'
 import type { LineProblem } from './line-problem.ts'
 
-/** Every problem of one block. */
-export function fenceProblems(fence: Fence): readonly LineProblem[] {
+/** Every problem of one block, in a lesson with so many hosts. */
+export function fenceProblems(fence: Fence, nodes: number): readonly LineProblem[] {
   const messages = [
     ...(fence.closed ? [] : ['this block is never closed; end it with a line of its own fence']),
     ...unknownWords(fence),
     ...(isRunnable(fence) ? runProblems(fence) : strayWords(fence)),
+    ...nodeProblems(fence, nodes),
   ]
   return messages.map((message) => ({ line: fence.line, message }))
 }
@@ -31,6 +33,20 @@ function runProblems({ language, words, text }: Fence): readonly string[] {
     ...(shell ? [] : [`only bash blocks can be run; this one is ${language || 'text'}`]),
     ...(opposed ? ['a block cannot both fail and keep running; take away "fails" or "keeps"'] : []),
     ...(words.includes('output') ? ['a block is either run or output, not both'] : []),
+  ]
+}
+
+function nodeProblems(fence: Fence, nodes: number): readonly string[] {
+  const named = nodeNames.filter((node) => fence.words.includes(node))
+  if (named.length > 1) return ['a block runs on one host; make a block for each']
+  const [stray] = named.filter((node) => !nodesUpTo(nodes).includes(node))
+  return [
+    ...(stray
+      ? [`the lesson has no ${stray}; write nodes: ${nodeNames.indexOf(stray) + 1} at its top`]
+      : []),
+    ...(named[0] && !isRunnable(fence)
+      ? [`"${named[0]}" says where a block runs; write "run ${named[0]}"`]
+      : []),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** Finds the fenced code blocks of a lesson, with their words and lines. */
+import { type NodeName, nodeNames } from '#lib/nodes.ts'
 
 /**
  * The words an author may write after a fence's language. Other words are for the highlighter and
@@ -9,9 +10,10 @@
  * - `run fails`: it is meant to fail. The last command of the block must not succeed.
  * - `run keeps`: its last command stays in the foreground, like `docker logs -f`. It must still be
  *   at work when its output has come to rest, and it must end by Ctrl-C.
+ * - `node-1`, `node-2`, `node-3`: on which host it runs, in a lesson with several; beside `run`.
  * - `output`: what a command printed; never run.
  */
-export const fenceWords = ['run', 'fails', 'keeps', 'output'] as const
+export const fenceWords = ['run', 'fails', 'keeps', 'output', ...nodeNames] as const
 export type FenceWord = (typeof fenceWords)[number]
 
 export interface Fence {
@@ -29,6 +31,10 @@ export interface Fence {
 
 /** Whether the block is one that the page offers to run. */
 export const isRunnable = (fence: Fence): boolean => fence.words.includes('run' satisfies FenceWord)
+
+/** The host on which the block says that it runs. */
+export const nodeOf = ({ words }: Fence): NodeName | undefined =>
+  nodeNames.find((node) => words.includes(node))
 
 interface Opening {
   readonly line: number

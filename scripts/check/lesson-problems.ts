@@ -6,6 +6,7 @@ import { type Located, parseYaml } from '#lib/content/parse-yaml.ts'
 import type { ContentProblem } from '#lib/content/problem.ts'
 import { type LessonFrontmatter, lessonFrontmatterSchema } from '#lib/content/schema.ts'
 import { checkDiagramsIn } from '#lib/diagrams/check-mermaid.ts'
+import { firstNode, nodeNames, nodesUpTo } from '#lib/nodes.ts'
 import { fenceProblems } from './fence-problems.ts'
 import { fencesOf } from './fences.ts'
 import { listedImageProblems, usedImageProblems } from './image-problems.ts'
@@ -28,7 +29,10 @@ export async function lessonProblems(folder: LessonFolder): Promise<readonly Con
   const inLesson = [
     ...mdx,
     ...diagrams,
-    ...fences.flatMap(fenceProblems),
+    ...fences.flatMap((fence) =>
+      fenceProblems(fence, frontmatter?.value.nodes ?? nodeNames.length),
+    ),
+    ...(frontmatter ? checkNodeProblems(frontmatter) : []),
     ...usedImageProblems(fences),
     ...(frontmatter ? listedImageProblems(fences, frontmatter) : []),
   ]
@@ -46,6 +50,20 @@ function readFrontmatter(text: string): Located<LessonFrontmatter> | undefined {
   const source = { file: '', text: split.value.frontmatter, linesBefore: 1 }
   const parsed = parseYaml(source, lessonFrontmatterSchema)
   return parsed.ok ? parsed.value : undefined
+}
+
+/** Checks that look at hosts which the lesson does not have. */
+function checkNodeProblems({ value, lineOf }: Located<LessonFrontmatter>): readonly LineProblem[] {
+  return value.checks.flatMap(({ node = firstNode }, index) =>
+    nodesUpTo(value.nodes).includes(node)
+      ? []
+      : [
+          {
+            line: lineOf(['checks', index, 'node']),
+            message: `checks[${index}].node: the lesson has no ${node}; write nodes: ${nodeNames.indexOf(node) + 1} at its top`,
+          },
+        ],
+  )
 }
 
 async function diagramProblems(text: string): Promise<readonly LineProblem[]> {

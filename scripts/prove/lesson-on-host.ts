@@ -1,4 +1,4 @@
-/** What a lesson brings to a host: its files, its scripts, and what follows its checks there. */
+/** What a lesson brings to its hosts, the files and scripts to node-1: its files, its scripts, and what follows its checks there. */
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Check } from '#lib/checks/check.ts'
@@ -11,6 +11,7 @@ import { breakPatience, resultOf } from '#sandbox/break-route.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
 import type { Sandbox, ScriptEnd } from '#sandbox/provider.ts'
 import { type LiveChecks, watchChecks } from './live-checks.ts'
+import type { FreshHosts } from './sandboxes.ts'
 
 export interface LessonOnHost {
   /** Follows these checks afresh, as the gateway does; all of the lesson's if absent. */
@@ -24,29 +25,31 @@ export interface LessonOnHostOptions {
   /** The content folder. */
   readonly content: string
   readonly lesson: Lesson
-  readonly sandbox: Sandbox
+  /** Node-1 first. */
+  readonly hosts: FreshHosts
   readonly watchers: EngineWatchers
   readonly log: Logger
 }
 
 /** Places the lesson's files, as when its page opens; all of them must get there. */
 export async function bringLesson(options: LessonOnHostOptions): Promise<LessonOnHost> {
-  const { content, lesson, sandbox, watchers, log } = options
+  const { content, lesson, hosts, watchers, log } = options
+  const [first] = hosts
   const folder = join(content, dirname(lesson.file))
-  await placeFiles(folder, sandbox)
+  await placeFiles(folder, first)
   const script = async (path: string): Promise<string> => {
     const read = await readLessonScript(folder, path)
     if (read.ok) return read.value
     throw new Error(read.error)
   }
   const run = async (text: string, seconds: number): Promise<ScriptEnd> => {
-    const ran = await sandbox.runScript({ script: text, seconds })
+    const ran = await first.runScript({ script: text, seconds })
     if (ran.ok) return ran.value
     throw new Error(`A script did not run: ${problem(ran.error).message}`)
   }
   return {
     watch: (checks = lesson.frontmatter.checks) =>
-      watchChecks({ checks, sandbox, watchers, log, source: script }),
+      watchChecks({ checks, hosts, watchers, log, source: script }),
     breakIt: async (broken) => resultOf(await run(await script(broken.run), breakPatience)),
     async copySolution(solution) {
       const files = new Map([['solution.sh', solution]])

@@ -1,9 +1,9 @@
-/** Follows the checks of a lesson on a sandbox exactly as the gateway does, and waits for verdicts. */
+/** Follows the checks of a lesson on its hosts exactly as the gateway does, and waits for verdicts. */
 import type { Logger } from 'pino'
 import type { Check, Verdict } from '#lib/checks/check.ts'
 import type { ScriptSource } from '#sandbox/checks/script.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
-import { followChecks } from '#sandbox/lesson-checks.ts'
+import { followHosts } from '#sandbox/lesson-hosts.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 
 export interface LiveChecks extends Disposable {
@@ -17,7 +17,7 @@ export interface LiveChecks extends Disposable {
 
 export interface LiveChecksOptions {
   readonly checks: readonly Check[]
-  readonly sandbox: Sandbox
+  readonly hosts: readonly Sandbox[]
   readonly watchers: EngineWatchers
   readonly source: ScriptSource
   readonly log: Logger
@@ -25,12 +25,13 @@ export interface LiveChecksOptions {
 
 /** Starts following; nothing counts as passed from before. */
 export function watchChecks(options: LiveChecksOptions): LiveChecks {
-  const { checks, sandbox, watchers, source, log } = options
+  const { checks, hosts, watchers, source, log } = options
   const verdicts = new Map<string, Verdict>()
   let news = Promise.withResolvers<void>()
-  const following = followChecks({
+  const following = followHosts({
     checks,
-    sandbox,
+    hosts,
+    watchers,
     source,
     log,
     alreadyPassed: [],
@@ -41,7 +42,6 @@ export function watchChecks(options: LiveChecksOptions): LiveChecks {
       news = Promise.withResolvers()
     },
   })
-  const watching = watchers.listen(sandbox, following)
 
   async function until(holds: () => boolean, within: number): Promise<boolean> {
     const time = Promise.withResolvers<'late'>()
@@ -58,9 +58,6 @@ export function watchChecks(options: LiveChecksOptions): LiveChecks {
     judged: (ids, within) => until(() => ids.every((id) => verdicts.has(id)), within),
     passed: (ids, within) =>
       until(() => ids.every((id) => verdicts.get(id)?.outcome === 'passed'), within),
-    [Symbol.dispose]() {
-      watching[Symbol.dispose]()
-      following[Symbol.dispose]()
-    },
+    [Symbol.dispose]: () => following[Symbol.dispose](),
   }
 }

@@ -146,6 +146,39 @@ test('everything that does not hold is told in one go', async () => {
   ])
 })
 
+test('a lesson with several hosts is typed and judged on each, and its solution reaches them with `on`', async () => {
+  const { misses, ran } = await prove({
+    more: '\nnodes: 2',
+    checks: `
+  - id: joined
+    kind: container
+    title: Keep a container named lab on node-2.
+    node: node-2
+    name: lab
+    state: created
+    hints: ['\`docker create --name lab busybox\`']${notes}`,
+    solution: [
+      'set -e',
+      '[ "$(on node-2 hostname)" = node-2 ]',
+      'if on node-2 bash -c "exit 3"; then exit 1; else [ $? = 3 ]; fi',
+      'on node-2 docker rm -f lab',
+      'on node-2 docker create --name lab busybox',
+      'echo mine > notes.txt',
+      '',
+    ].join('\n'),
+    body: [
+      block('bash run node-2', 'hostname', 'ping -c 1 node-1'),
+      block('bash run', 'hostname'),
+      '<Check id="joined"/>\n<Check id="notes"/>\n',
+    ].join('\n'),
+  })
+  expect(misses).toEqual([])
+  expect(ran.flatMap(({ command, output }) => (command === 'hostname' ? output : []))).toEqual([
+    'node-2',
+    'node-1',
+  ])
+})
+
 const repair = (more = '') => ({
   checks: `
   - id: repaired

@@ -4,10 +4,12 @@ import { basename, dirname, join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
-import { openLearnerShell, type RanCommand } from './learner-shell.ts'
+import type { RanCommand } from './learner-shell.ts'
+import { openLearnerShells } from './learner-shells.ts'
 import { bringLesson } from './lesson-on-host.ts'
 import { stepsOf } from './lesson-walk.ts'
 import { type Miss, miss } from './miss.ts'
+import { offerOn } from './on-node.ts'
 import { proveSolution } from './prove-solution.ts'
 import type { FreshSandboxes } from './sandboxes.ts'
 import { type Walk, walkLesson } from './walk-lesson.ts'
@@ -63,11 +65,12 @@ async function proveChecks(lesson: Lesson, context: ProveContext): Promise<reado
   const file = shown(context, path)
   const script = await readFile(join(context.content, path), 'utf8').catch(() => undefined)
   if (script === undefined) return [miss(file, 'missing; it does every step that a check asks for')]
-  return context.sandboxes.withFresh(async (sandbox) => {
-    const host = await bringLesson({ ...context, lesson, sandbox })
-    using shell = await openLearnerShell(sandbox)
-    return await proveSolution({ lesson, script, file, shell, host })
-  })
+  return context.sandboxes.withFresh(async (...hosts) => {
+    const host = await bringLesson({ ...context, lesson, hosts })
+    await offerOn(hosts)
+    using shells = await openLearnerShells(hosts)
+    return await proveSolution({ lesson, script, file, shell: shells.on(), host })
+  }, lesson.frontmatter.nodes)
 }
 
 async function proveText(lesson: Lesson, context: ProveContext): Promise<Walk> {
@@ -75,11 +78,11 @@ async function proveText(lesson: Lesson, context: ProveContext): Promise<Walk> {
   const steps = stepsOf(lesson, text)
   if (steps.length === 0) return { blocks: 0, misses: [] }
   const file = shown(context, lesson.file)
-  return context.sandboxes.withFresh(async (sandbox) => {
-    const { watch, breakIt } = await bringLesson({ ...context, lesson, sandbox })
-    using shell = await openLearnerShell(sandbox)
+  return context.sandboxes.withFresh(async (...hosts) => {
+    const { watch, breakIt } = await bringLesson({ ...context, lesson, hosts })
+    using shells = await openLearnerShells(hosts)
     using live = watch()
     const onRan = (line: number, ran: RanCommand) => context.onRan(`${file}:${line}`, ran)
-    return await walkLesson({ steps, file, shell, live, breakIt, watch, onRan })
-  })
+    return await walkLesson({ steps, file, shells, live, breakIt, watch, onRan })
+  }, lesson.frontmatter.nodes)
 }

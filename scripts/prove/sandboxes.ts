@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { problem } from '#lib/errors.ts'
 import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
 
+export type FreshHosts = readonly [Sandbox, ...Sandbox[]]
+
 export interface FreshSandboxes extends AsyncDisposable {
-  /** Does the work on a sandbox of its own, and destroys that afterwards. */
-  withFresh<T>(work: (sandbox: Sandbox) => Promise<T>): Promise<T>
+  /** Does the work on so many hosts of its own, node-1 first, and destroys them afterwards. */
+  withFresh<T>(work: (...hosts: FreshHosts) => Promise<T>, nodes?: number): Promise<T>
 }
 
 /** Milliseconds after which a gateway may remove what a killed run has left behind. */
@@ -15,9 +17,9 @@ export function createFreshSandboxes(provider: SandboxProvider): FreshSandboxes 
   const made = new Set<Promise<Sandbox>>()
   let closed = false
 
-  async function create(): Promise<Sandbox> {
+  async function create(nodes: number): Promise<Sandbox> {
     const owner = `prove-${randomUUID()}`
-    const created = await provider.create({ owner, expiresAt: Date.now() + longest })
+    const created = await provider.create({ owner, expiresAt: Date.now() + longest, nodes })
     if (created.ok) return created.value
     throw new Error(`No sandbox could be started: ${problem(created.error).message}`)
   }
@@ -28,13 +30,24 @@ export function createFreshSandboxes(provider: SandboxProvider): FreshSandboxes 
     made.delete(sandbox)
   }
 
+  async function othersOf({ info }: Sandbox): Promise<readonly Sandbox[]> {
+    const found = await Promise.all(
+      info.nodes.slice(1).map((node) => provider.find(info.owner, node)),
+    )
+    return found.map((each) => {
+      if (each.ok) return each.value
+      throw new Error(`A host of the lab is gone: ${problem(each.error).message}`)
+    })
+  }
+
   return {
-    async withFresh(work) {
+    async withFresh(work, nodes = 1) {
       if (closed) throw new Error('Proving was stopped.')
-      const sandbox = create()
+      const sandbox = create(nodes)
       made.add(sandbox)
       try {
-        return await work(await sandbox)
+        const first = await sandbox
+        return await work(first, ...(await othersOf(first)))
       } finally {
         await destroy(sandbox)
       }

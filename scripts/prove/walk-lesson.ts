@@ -3,9 +3,10 @@ import { setTimeout } from 'node:timers/promises'
 import type { Check } from '#lib/checks/check.ts'
 import type { Break } from '#lib/content/schema.ts'
 import type { BreakResult } from '#lib/protocol.ts'
-import type { Fence } from '../check/fences.ts'
+import { type Fence, nodeOf } from '../check/fences.ts'
 import { judgeFence } from './judge-fence.ts'
-import type { LearnerShell, RanCommand } from './learner-shell.ts'
+import type { RanCommand } from './learner-shell.ts'
+import type { LearnerShells } from './learner-shells.ts'
 import { checksAfter, hintedCommands, type Step } from './lesson-walk.ts'
 import type { LiveChecks } from './live-checks.ts'
 import { type Miss, miss, whyNotPassed } from './miss.ts'
@@ -15,7 +16,7 @@ export interface WalkOptions {
   readonly steps: readonly Step[]
   /** The lesson as misses name it: content/…/lesson.mdx. */
   readonly file: string
-  readonly shell: LearnerShell
+  readonly shells: LearnerShells
   readonly live: LiveChecks
   /** Runs the script of a break on the host. */
   readonly breakIt: (broken: Break) => Promise<BreakResult>
@@ -62,10 +63,12 @@ export async function walkLesson(options: WalkOptions): Promise<Walk> {
 
 async function runBlock(
   fence: Fence,
-  { shell, file, onRan }: WalkOptions,
+  { shells, file, onRan }: WalkOptions,
 ): Promise<readonly Miss[]> {
   await setTimeout(reading)
-  const ran = await shell.type(fence.text, { keeps: fence.words.includes('keeps') })
+  const ran = await shells
+    .on(nodeOf(fence))
+    .type(fence.text, { keeps: fence.words.includes('keeps') })
   for (const each of ran) onRan?.(fence.line, each)
   const wrong = judgeFence(fence, ran)
   if (wrong === null) return []
@@ -77,7 +80,7 @@ async function runBlock(
 async function takeCheck(
   check: Check,
   line: number,
-  { shell, live, file, onRan }: WalkOptions,
+  { shells, live, file, onRan }: WalkOptions,
 ): Promise<readonly Miss[]> {
   if (await live.passed([check.id], tickWithin)) return []
   const place = `${file}:${line}`
@@ -93,7 +96,7 @@ async function takeCheck(
   }
   const output: string[] = []
   for (const command of commands) {
-    for (const ran of await shell.type(command)) {
+    for (const ran of await shells.on(check.node).type(command)) {
       onRan?.(line, ran)
       output.push(`$ ${ran.command}`, ...ran.output)
     }

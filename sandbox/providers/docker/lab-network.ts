@@ -80,8 +80,8 @@ export async function connectToLab(
       EndpointConfig: { IPAMConfig: { IPv4Address: nodeAddress(head, node) } },
     })
   } catch (thrown) {
-    // Connected already; whether that is so, joining finds out.
-    if (engineStatus(thrown) === undefined) throw thrown
+    // Connected already.
+    if (engineStatus(thrown) !== 403) throw thrown
   }
 }
 

@@ -5,6 +5,7 @@ import { firstNode, type NodeName, nodesUpTo } from '#lib/nodes.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { SandboxSpec, TerminalAttachment } from '#sandbox/provider.ts'
 import type { Claim } from './claims.ts'
+import { engineErrorCode } from './engine-error.ts'
 import { type Handed, type HandOutParts, handOut } from './hand-out.ts'
 import { listDisks } from './inventory.ts'
 import {
@@ -32,7 +33,8 @@ export async function openHosts(
   const head = await readHead(parts.scope, spec.owner)
   const first = await obtain(parts, spec, firstNode, head)
   if (!first.ok) return first
-  const failed = await joinOthers(parts, spec, first.value, nodesUpTo(count).slice(1))
+  const others = nodesUpTo(count).slice(1)
+  const failed = await joinOthers(parts, spec, first.value, others).catch(engineErrorCode)
   if (failed !== null) await endLab(parts.scope, spec.owner)
   return failed === null ? first : err(failed)
 }
@@ -96,8 +98,14 @@ async function join({ scope, shelf }: HandOutParts, head: LabHead, host: Handed)
 
 /** Its prompt shows the name that the host had before; the page gets a new shell. */
 async function endShell(terminal: TerminalAttachment): Promise<void> {
-  terminal.stream.resume()
-  terminal.stream.write('\u0004')
+  let shown = ''
+  terminal.stream.on('data', (bytes: Buffer) => {
+    // Before its prompt a shell does not see the end of its input.
+    if (!shown.includes('$')) {
+      shown += bytes.toString('latin1')
+      if (shown.includes('$')) terminal.stream.write('\u0004')
+    }
+  })
   const { promise: late, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, shellPatience)
   await Promise.race([terminal.ended, late])
