@@ -97,7 +97,7 @@ test('text that was never saved survives a reload, and a new host', async ({ lea
   const page = await atWork(learner, 'echo first > notes.txt')
   await treeItem(page, 'notes.txt').click()
   await page.route('**/sandbox/session/files/content*', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+    route.request().method() === 'PUT' ? route.abort() : route.fallback(),
   )
   await append(page, 'never saved\n')
   await expect(page.getByText('Your text is kept in this browser.')).toBeVisible()

@@ -4,7 +4,6 @@
 import { useEffect, useRef } from 'react'
 import type { OpenFiles } from '#components/editor/open-files.ts'
 import { optionsFor } from './editor-options.ts'
-import { languageOf } from './language-of.ts'
 import { modelsOf } from './models.ts'
 import { monaco } from './monaco.ts'
 
@@ -21,7 +20,6 @@ export function DiffView({ files, path, text, theirs }: DiffViewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model follows the text by itself.
   useEffect(() => {
     if (host.current === null) return
-    const original = monaco.editor.createModel(theirs, languageOf(path))
     const made = monaco.editor.createDiffEditor(host.current, {
       ...optionsFor(host.current),
       originalAriaLabel: `${path} on your Docker host`,
@@ -30,11 +28,9 @@ export function DiffView({ files, path, text, theirs }: DiffViewProps) {
       renderSideBySideInlineBreakpoint: 560,
       renderOverviewRuler: false,
     })
-    made.setModel({ original, modified: modelsOf(files).of(path, text) })
-    return () => {
-      made.dispose()
-      original.dispose()
-    }
+    const models = modelsOf(files)
+    made.setModel({ original: models.theirs(path, theirs), modified: models.of(path, text) })
+    return () => made.dispose()
   }, [files, path, theirs])
   return <div ref={host} className="file-editor" />
 }

@@ -1,5 +1,5 @@
 /** Monaco's texts of the open files, kept in step with the files. */
-import type { editor, IDisposable } from 'monaco-editor/editor.js'
+import type { editor } from 'monaco-editor/editor.js'
 import type { OpenFiles } from '#components/editor/open-files.ts'
 import { isCompose, languageOf } from './language-of.ts'
 import { monaco } from './monaco.ts'
@@ -7,6 +7,8 @@ import { monaco } from './monaco.ts'
 export interface Models {
   /** The text of an open file; made when first asked for. */
   of(path: string, text: string): editor.ITextModel
+  /** The text that the sandbox has of that file, to compare with. */
+  theirs(path: string, text: string): editor.ITextModel
 }
 
 const loaded = new Set<string>()
@@ -23,42 +25,56 @@ function support(path: string): void {
   if (wanted === 'yaml') void import('./compose.ts').then(({ checkCompose }) => checkCompose())
 }
 
-/** Follows the files until disposed: what is typed goes to them, what changed there comes back. */
+/** Monaco wants one address for each text, also where two hosts have files of one name. */
+let hosts = 0
+
+/** Follows the files: what is typed goes to them, what changed there comes back. */
 function createModels(files: OpenFiles): Models {
-  const models = new Map<string, editor.ITextModel>()
-  const listeners = new Map<string, IDisposable>()
+  hosts += 1
+  const root = `/host-${hosts}`
+  const mine = new Map<string, editor.ITextModel>()
+  const theirs = new Map<string, editor.ITextModel>()
   const drop = (path: string) => {
-    listeners.get(path)?.dispose()
-    models.get(path)?.dispose()
-    listeners.delete(path)
-    models.delete(path)
+    for (const models of [mine, theirs]) {
+      models.get(path)?.dispose()
+      models.delete(path)
+    }
   }
   files.store.subscribe(({ files: now }) => {
-    for (const [path, model] of models) {
+    for (const [path, model] of mine) {
       const file = now[path]
       if (file?.kind !== 'text') drop(path)
-      else if (file.text !== model.getValue()) replace(model, file.text)
+      else replace(model, file.text)
     }
   })
   return {
-    of: (path, text) => {
-      const known = models.get(path)
-      if (known) return known
-      support(path)
-      const uri = monaco.Uri.from({ scheme: 'file', path: `/workspace/${path}` })
-      const model = monaco.editor.createModel(text, languageOf(path), uri)
-      models.set(path, model)
-      listeners.set(
-        path,
-        model.onDidChangeContent(() => files.edit(path, model.getValue())),
-      )
+    of: (path, text) =>
+      getOrMake(mine, path, () => {
+        support(path)
+        const uri = monaco.Uri.from({ scheme: 'file', path: `${root}/${path}` })
+        const model = monaco.editor.createModel(text, languageOf(path), uri)
+        model.onDidChangeContent(() => files.edit(path, model.getValue()))
+        return model
+      }),
+    // It outlives the comparison, which Monaco may still be working on when it is closed.
+    theirs: (path, text) => {
+      const make = () => monaco.editor.createModel(text, languageOf(path))
+      const model = getOrMake(theirs, path, make)
+      replace(model, text)
       return model
     },
   }
 }
 
+function getOrMake<V>(known: Map<string, V>, key: string, make: () => V): V {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
+}
+
 /** Puts other text in, in a way that Ctrl+Z takes back and the cursor survives. */
 function replace(model: editor.ITextModel, text: string): void {
+  if (model.getValue() === text) return
   model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
 }
 

@@ -29,7 +29,13 @@ const busy = [
   'editorHoverFocused',
 ]
 
-const viewStates = new Map<string, editor.ICodeEditorViewState | null>()
+/** Where cursor and scrolling were when a text was last in view. */
+const views = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState | null>()
+
+function keepView(shown: editor.IStandaloneCodeEditor): void {
+  const model = shown.getModel()
+  if (model) views.set(model, shown.saveViewState())
+}
 
 export function TextView({ files, path, text, onTabLeaves }: TextViewProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -38,19 +44,21 @@ export function TextView({ files, path, text, onTabLeaves }: TextViewProps) {
     if (host.current === null) return
     const made = createEditor(host.current, onTabLeaves)
     instance.current = made
-    return () => made.dispose()
+    return () => {
+      keepView(made)
+      made.dispose()
+    }
   }, [onTabLeaves])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model follows the text by itself.
   useEffect(() => {
     const shown = instance.current
     if (shown === null) return
-    shown.setModel(modelsOf(files).of(path, text))
-    shown.restoreViewState(viewStates.get(path) ?? null)
+    const model = modelsOf(files).of(path, text)
+    shown.setModel(model)
+    shown.restoreViewState(views.get(model) ?? null)
     shown.updateOptions({ ariaLabel: `Text of ${path}. Ctrl+M lets Tab leave it.` })
     shown.focus()
-    return () => {
-      viewStates.set(path, shown.saveViewState())
-    }
+    return () => keepView(shown)
   }, [files, path])
   return <div ref={host} className="file-editor" />
 }
