@@ -1,9 +1,12 @@
 /** Follows a lesson's checks until each has passed: on every change of the engine, and on a clock. */
-import type { Check } from '#lib/checks/check.ts'
+import type { Check, Verdict } from '#lib/checks/check.ts'
 import { type EngineState, emptyEngineState } from '#lib/engine/state.ts'
 import { matches } from '#sandbox/checks/container.ts'
 import type { ScriptSource } from '#sandbox/checks/script.ts'
 import { unknown } from '#sandbox/checks/verdicts.ts'
+import { type CloserReasons, createCloserReasons } from '#sandbox/closer-reasons.ts'
+import { createEngineClient } from '#sandbox/engine/client.ts'
+import { createInquiry } from '#sandbox/engine/inquiry.ts'
 import type { EngineMoment } from '#sandbox/engine/model.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
 import { type ProbePace, startProbe } from '#sandbox/probe.ts'
@@ -15,7 +18,11 @@ import {
   runCheck,
   type StateCheck,
 } from '#sandbox/run-check.ts'
-import { createVerdictBoard, type VerdictBoardOptions } from '#sandbox/verdict-board.ts'
+import {
+  createVerdictBoard,
+  type VerdictBoard,
+  type VerdictBoardOptions,
+} from '#sandbox/verdict-board.ts'
 
 export interface LessonChecksOptions extends VerdictBoardOptions {
   readonly checks: readonly Check[]
@@ -47,53 +54,80 @@ function concerns(check: StateCheck, { container, exec }: EngineMoment): boolean
 }
 
 export function followChecks(options: LessonChecksOptions): EngineListener & Disposable {
-  const { checks, sandbox, source, log } = options
+  const { checks, sandbox, log } = options
   const board = createVerdictBoard(options)
+  const client = createEngineClient(() => sandbox.openEngine())
+  const reasons = createCloserReasons(createInquiry(client, sandbox), board.put, log)
   const open = checks.filter((check) => !options.alreadyPassed.includes(check.id))
-  const stateChecks = open.filter(isStateCheck)
+  const judges = createStateJudge(open.filter(isStateCheck), board, reasons)
   let state: EngineState = emptyEngineState
 
-  const probes = open.filter(isProbeCheck).map((check) =>
-    startProbe(
-      paces[check.kind],
-      async () => {
-        if (board.isOpen(check.id))
-          board.put(check.id, await runCheck(check, state, sandbox, source))
-        return board.isOpen(check.id)
-      },
-      log,
-    ),
-  )
+  async function probe(check: ProbeCheck): Promise<boolean> {
+    if (!board.isOpen(check.id)) return false
+    const verdict = await runCheck(check, state, sandbox, options.source)
+    const failed = verdict.outcome === 'failed'
+    board.put(check.id, failed ? await reasons.of(check, state, verdict) : verdict)
+    return board.isOpen(check.id)
+  }
+  const probes = open
+    .filter(isProbeCheck)
+    .map((check) => startProbe(paces[check.kind], () => probe(check), log))
+
+  return {
+    onState(next) {
+      state = next
+      judges.onState(next)
+      for (const each of probes) each.now()
+    },
+    onMoment: judges.onMoment,
+    onSilent: judges.onSilent,
+    [Symbol.dispose]() {
+      board.close()
+      for (const each of [judges, reasons, client, ...probes]) each[Symbol.dispose]()
+    },
+  }
+}
+
+/** Judges the checks that the state decides, on every state and at every moment that concerns one. */
+function createStateJudge(
+  checks: readonly StateCheck[],
+  board: VerdictBoard,
+  reasons: CloserReasons,
+): EngineListener & Disposable {
+  const open = () => checks.filter((check) => board.isOpen(check.id))
+  let state: EngineState = emptyEngineState
 
   const again = createAgain((check) => {
     const verdict = judgeState(check, state)
     if (verdict.outcome === 'passed') board.put(check.id, verdict)
   })
 
-  function judge(check: StateCheck, at: EngineState, onlyPassed: boolean) {
-    const verdict = judgeState(check, at)
-    if (verdict.outcome === 'passed' && mustLast(check)) again.later(check)
-    else if (!onlyPassed || verdict.outcome === 'passed') board.put(check.id, verdict)
+  function pass(check: StateCheck, verdict: Verdict) {
+    if (mustLast(check)) again.later(check)
+    else board.put(check.id, verdict)
   }
 
   return {
     onState(next) {
       state = next
-      for (const check of stateChecks) if (board.isOpen(check.id)) judge(check, next, false)
-      for (const probe of probes) probe.now()
+      for (const check of open()) {
+        const verdict = judgeState(check, next)
+        if (verdict.outcome === 'passed') pass(check, verdict)
+        else if (verdict.outcome === 'failed') reasons.put(check, next, verdict)
+        else board.put(check.id, verdict)
+      }
     },
     onMoment(moment) {
-      for (const check of stateChecks)
-        if (board.isOpen(check.id) && concerns(check, moment)) judge(check, moment.state(), true)
+      for (const check of open().filter((each) => concerns(each, moment))) {
+        const verdict = judgeState(check, moment.state())
+        if (verdict.outcome === 'passed') pass(check, verdict)
+      }
     },
     onSilent() {
-      const silent = unknown('Your Docker engine does not answer.')
-      for (const { id } of stateChecks) if (board.isOpen(id)) board.put(id, silent)
+      for (const check of open())
+        board.put(check.id, unknown('Your Docker engine does not answer.'))
     },
-    [Symbol.dispose]() {
-      board.close()
-      for (const each of [again, ...probes]) each[Symbol.dispose]()
-    },
+    [Symbol.dispose]: () => again[Symbol.dispose](),
   }
 }
 

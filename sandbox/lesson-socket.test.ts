@@ -236,7 +236,7 @@ test('a reason that holds for a moment is not shown, one that lasts is', async (
     (frame) =>
       frame.type === 'verdict' &&
       frame.verdict.outcome === 'failed' &&
-      frame.verdict.why === '“web” has exited (1). It should be paused.',
+      frame.verdict.why === '`web` has exited (1).',
   )
   expect(JSON.stringify(page.frames())).not.toContain('“web” is running. It should be paused.')
 })

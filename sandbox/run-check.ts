@@ -1,13 +1,16 @@
 /** Judges one check of a lesson, whatever its kind. */
 import type { Check, CheckOf, Verdict } from '#lib/checks/check.ts'
 import type { EngineState } from '#lib/engine/state.ts'
+import { judgeCompose } from '#sandbox/checks/compose.ts'
 import { judgeContainer } from '#sandbox/checks/container.ts'
 import { judgeExec } from '#sandbox/checks/exec.ts'
 import { judgeFile } from '#sandbox/checks/file.ts'
 import { judgeHttp } from '#sandbox/checks/http.ts'
 import { judgeImage } from '#sandbox/checks/image.ts'
+import { judgeNetwork } from '#sandbox/checks/network.ts'
 import { judgeScript, type ScriptSource } from '#sandbox/checks/script.ts'
-import { unknown } from '#sandbox/checks/verdicts.ts'
+import { judgeSwarmNodes, judgeSwarmService } from '#sandbox/checks/swarm.ts'
+import { judgeVolume } from '#sandbox/checks/volume.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 
 /** Checks that the engine's state alone decides. */
@@ -39,11 +42,15 @@ export function judgeState(check: StateCheck, state: EngineState): Verdict {
     case 'exec':
       return judgeExec(check, state)
     case 'network':
+      return judgeNetwork(check, state)
     case 'volume':
+      return judgeVolume(check, state)
     case 'compose':
+      return judgeCompose(check, state)
     case 'swarm-nodes':
+      return judgeSwarmNodes(check, state)
     case 'swarm-service':
-      return unknown('This kind of step is not judged yet.')
+      return judgeSwarmService(check, state)
   }
 }
 

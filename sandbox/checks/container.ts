@@ -1,36 +1,30 @@
 /** Judges a container check; what it says is about the container that comes closest. */
 import type { CheckOf, Verdict } from '#lib/checks/check.ts'
 import type { EngineContainer, EngineState } from '#lib/engine/state.ts'
+import { isCloseTo } from '#sandbox/checks/close-name.ts'
+import { type Condition, makeCommand, runCommand } from '#sandbox/checks/container-command.ts'
+import {
+  hasHealth,
+  hasMount,
+  isOffNetworks,
+  isOnNetworks,
+  wasOomKilled,
+} from '#sandbox/checks/container-relations.ts'
 import { wrongState } from '#sandbox/checks/container-words.ts'
 import { sameImage } from '#sandbox/checks/image-reference.ts'
-import { failed, passed } from '#sandbox/checks/verdicts.ts'
+import { code, failed, passed } from '#sandbox/checks/verdicts.ts'
 
 type ContainerCheck = CheckOf<'container'>
-
-/** One thing asked of a container: null when it holds, else what to say. */
-type Condition = (container: EngineContainer) => Verdict | null
-
-/** The command that makes the container a check asks for. */
-function runCommand(check: ContainerCheck): string {
-  const { name, image, publishes, state } = check
-  const words = [
-    'docker run',
-    state === 'running' || state === 'paused' ? '-d' : '',
-    name ? `--name ${name}` : '',
-    publishes ? `-p ${publishes.host}:${publishes.container}` : '',
-    image ?? 'IMAGE',
-  ]
-  return words.filter((word) => word !== '').join(' ')
-}
-
-function makeCommand(check: ContainerCheck): string {
-  const run = runCommand(check)
-  return check.state === 'created' ? run.replace('docker run', 'docker create') : run
-}
 
 function hasName(check: ContainerCheck): Condition {
   return (container) => {
     if (check.name === undefined || container.name === check.name) return null
+    if (container.state !== 'removed' && isCloseTo(check.name, container.name)) {
+      return failed(
+        `There is ${code(container.name)}, but the lesson asks for ${code(check.name)}.`,
+        `Rename it: ${code(`docker rename ${container.name} ${check.name}`)}`,
+      )
+    }
     const kin = check.image !== undefined && sameImage(container.image, check.image)
     return kin && container.state !== 'removed'
       ? failed(
@@ -123,7 +117,8 @@ function closest(attempts: readonly Attempt[], check: ContainerCheck): Attempt |
   const score = ({ container, held }: Attempt) => {
     const there = container.state === 'removed' ? 0 : 1
     const kin = check.image !== undefined && sameImage(container.image, check.image) ? 1 : 0
-    return held * 4 + there * 2 + kin
+    const slip = check.name !== undefined && isCloseTo(check.name, container.name) ? 2 : 0
+    return held * 8 + there * 4 + slip + kin
   }
   return attempts.reduce<Attempt | undefined>(
     (best, next) => (best && score(best) > score(next) ? best : next),
@@ -141,7 +136,31 @@ function nothingYet(check: ContainerCheck): Verdict {
 }
 
 const conditionsOf = (check: ContainerCheck): readonly Condition[] =>
-  [hasName, hasImage, hasState, hasExitCode, publishesPort].map((condition) => condition(check))
+  [
+    hasName,
+    hasImage,
+    hasState,
+    hasExitCode,
+    wasOomKilled,
+    publishesPort,
+    isOnNetworks,
+    isOffNetworks,
+    hasMount,
+    hasHealth,
+  ].map((condition) => condition(check))
+
+/** The container that comes closest to the check without being as it wants it. */
+export function suspectOf(check: ContainerCheck, state: EngineState): EngineContainer | undefined {
+  const conditions = conditionsOf(check)
+  const attempts = state.containers
+    .map((container) => attempt(container, conditions))
+    .filter(({ verdict }) => verdict !== null)
+  const found = closest(attempts, check)
+  // Before its name and image are right, what ails it is of no interest.
+  return found && found.held >= 2 && found.container.state !== 'removed'
+    ? found.container
+    : undefined
+}
 
 /** Whether this one container is as the check wants it. */
 export const matches = (check: ContainerCheck, container: EngineContainer): boolean =>

@@ -15,3 +15,6 @@ export const unknown = (error: string): Verdict => ({ outcome: 'unknown', error 
 
 /** A name or text of the learner's as it appears in a sentence. */
 export const quoted = (name: string): string => `“${name}”`
+
+/** A command, a name or a line of output as it appears in a sentence. */
+export const code = (text: string): string => `\`${text}\``

@@ -13,9 +13,16 @@ export interface EngineLines {
   onLine(line: string): void
 }
 
+export interface EngineAnswer {
+  readonly status: number
+  readonly body: Buffer
+}
+
 export interface EngineClient extends Disposable {
   /** The JSON answer to GET, at most 4 MiB of it, within five seconds. */
   get<T>(path: string, schema: z.ZodType<T>): Promise<Result<T, EngineFailure>>
+  /** Any answer to GET, with the same bounds, whatever its status. */
+  ask(path: string): Promise<Result<EngineAnswer, EngineFailure>>
   /** Reads an endless answer line by line; settles when it is over. */
   follow(path: string, lines: EngineLines): Promise<EngineFailure>
 }
@@ -38,6 +45,15 @@ export function createEngineClient(open: OpenEngine): EngineClient {
         if (body === null) return err('too-large')
         const parsed = schema.safeParse(parseJson(body))
         return parsed.success ? ok(parsed.data) : err('malformed')
+      } catch {
+        return err('unreachable')
+      }
+    },
+    async ask(path) {
+      try {
+        const response = await ask(agent, path, AbortSignal.timeout(answerWithin))
+        const body = await readAll(response)
+        return body === null ? err('too-large') : ok({ status: response.statusCode ?? 0, body })
       } catch {
         return err('unreachable')
       }

@@ -36,7 +36,7 @@ export const detailsSchema = z
 export type ContainerDetails = z.infer<typeof detailsSchema>
 
 /** The same answer, for the reason why a container is not well. */
-export const probesSchema = z
+export const conditionSchema = z
   .object({
     RestartCount: z.number().int().default(0),
     State: z.object({
@@ -44,7 +44,11 @@ export const probesSchema = z
       Health: z
         .object({
           Log: z
-            .array(z.object({ ExitCode: z.number().int(), Output: longText.default('') }))
+            .array(
+              z
+                .object({ ExitCode: z.number().int(), Output: longText.default('') })
+                .transform((probe) => ({ exitCode: probe.ExitCode, output: probe.Output })),
+            )
             .nullish(),
         })
         .nullish(),
@@ -55,3 +59,4 @@ export const probesSchema = z
     pid: State.Pid,
     lastProbe: State.Health?.Log?.at(-1),
   }))
+export type ContainerCondition = z.infer<typeof conditionSchema>

@@ -148,6 +148,7 @@ function createStreams(server: Server) {
 
 /** The answer to a question about one container or image; undefined when there is none such. */
 function aboutOne(path: string, { containers }: Contents): unknown {
+  if (path.startsWith('/distribution/')) return {}
   const [, kind, id = '', question] = path.split('/').map(decodeURIComponent)
   switch (`${kind} ${question}`) {
     case 'containers json':

@@ -1,0 +1,34 @@
+/** Reads one line of what a program has written, fit to be shown in a sentence. */
+
+/** Characters of a line that are shown. */
+const shown = 160
+
+/** Without a terminal the engine puts eight bytes before each piece: stream, three zeros, length. */
+function withoutHeaders(bytes: Buffer): Buffer {
+  const pieces: Buffer[] = []
+  let at = 0
+  while (at + 8 <= bytes.length) {
+    if ((bytes[at] ?? 3) > 2 || bytes.readUIntBE(at + 1, 3) !== 0) return bytes
+    const length = bytes.readUInt32BE(at + 4)
+    pieces.push(bytes.subarray(at + 8, at + 8 + length))
+    at += 8 + length
+  }
+  return pieces.length > 0 ? Buffer.concat(pieces) : bytes
+}
+
+/** Without colours, control characters and backticks, which would end code in a sentence. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/\p{Cc}\[[0-9;?]*[ -/]*[@-~]/gu, '')
+    .replaceAll('`', '’')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, ' ')
+    .trim()
+}
+
+/** The last line with something in it, shortened; null when there is none. */
+export function lastLine(bytes: Buffer): string | null {
+  const lines = withoutHeaders(bytes).toString().split(/\r?\n/).map(plain)
+  const last = lines.findLast((line) => line !== '')
+  if (last === undefined) return null
+  return last.length > shown ? `${last.slice(0, shown).trim()} …` : last
+}
