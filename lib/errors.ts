@@ -71,6 +71,11 @@ const table = {
     message: 'Your user may not write there.',
     next: 'See who owns it with `ls -l`; `sudo chown learner` makes it yours.',
   },
+  'not-readable': {
+    status: 403,
+    message: 'Your user may not read that file.',
+    next: 'See who owns it with `ls -l`; `sudo chown learner` makes it yours.',
+  },
   'disk-full': {
     status: 507,
     message: 'The disk of your Docker host is full, so nothing was saved.',

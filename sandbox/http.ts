@@ -7,10 +7,10 @@ import type { z } from 'zod'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
-/** Largest request body, in bytes. */
+/** Largest request body, in bytes, unless a route says otherwise. */
 export const bodyLimit = 16 * 1024
 
-export type Method = 'GET' | 'POST' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Answer = Result<unknown, ErrorCode>
 
 export interface Route {
@@ -29,13 +29,16 @@ export function portOf(server: Server): number {
 export const targetOf = (request: IncomingMessage): URL | null =>
   URL.parse(request.url ?? '', 'http://gateway')
 
-async function readBody(request: IncomingMessage): Promise<Result<Buffer, ErrorCode>> {
+async function readBody(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Result<Buffer, ErrorCode>> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     const bytes: Buffer = Buffer.from(chunk)
     size += bytes.length
-    if (size > bodyLimit) return err('too-large')
+    if (size > limit) return err('too-large')
     chunks.push(bytes)
   }
   return ok(Buffer.concat(chunks))
@@ -45,8 +48,9 @@ async function readBody(request: IncomingMessage): Promise<Result<Buffer, ErrorC
 export async function parseBody<T>(
   request: IncomingMessage,
   schema: z.ZodType<T>,
+  limit = bodyLimit,
 ): Promise<Result<T, ErrorCode>> {
-  const body = await readBody(request)
+  const body = await readBody(request, limit)
   if (!body.ok) return body
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (body.value.length > 0 && type !== 'application/json') return err('bad-request')

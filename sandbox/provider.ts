@@ -3,7 +3,13 @@ import type { Duplex } from 'node:stream'
 import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import type { NodeName } from '#lib/nodes.ts'
-import type { CatalogEntry, TerminalSize } from '#lib/protocol.ts'
+import type {
+  CatalogEntry,
+  FileContent,
+  FileWrite,
+  TerminalSize,
+  WorkspaceList,
+} from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
 
 export interface SandboxSpec {
@@ -41,6 +47,18 @@ export interface TerminalAttachment extends Disposable {
 export interface Workspace {
   /** Places the files of a lesson where nothing is yet; resolves with how many those were. */
   place(files: readonly LessonFile[]): Promise<Result<number, ErrorCode>>
+  /** What is in it, nearest first, up to a bound. */
+  list(): Promise<Result<WorkspaceList, ErrorCode>>
+  /** `no-file` for whatever is no regular file, links included. */
+  read(path: string): Promise<Result<FileContent, ErrorCode>>
+  /** Saves whole or not at all, and keeps the mode; `file-changed` when it is at another version. */
+  write(file: FileWrite): Promise<Result<{ readonly version: string }, ErrorCode>>
+  /** Makes a folder in one that is there. */
+  makeFolder(path: string): Promise<Result<null, ErrorCode>>
+  /** `file-exists` when there is something at `to`. */
+  rename(from: string, to: string): Promise<Result<null, ErrorCode>>
+  /** A folder goes with all that is in it. */
+  remove(path: string): Promise<Result<null, ErrorCode>>
 }
 
 /** A script of a lesson, and the most seconds it may take. */

@@ -13,6 +13,7 @@ import {
 import { err, ok, type Result } from '#lib/result.ts'
 import { breakRoute } from '#sandbox/break-route.ts'
 import { type Callers, createCallers } from '#sandbox/callers.ts'
+import { fileRoutes } from '#sandbox/file-routes.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
 import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import type { Lessons } from '#sandbox/lesson-socket.ts'
@@ -152,5 +153,6 @@ export function createRoutes(options: RoutesOptions): readonly Route[] {
     ...sessionRoutes(callers, options),
     ticketRoute(callers, options),
     breakRoute(callers, options),
+    ...fileRoutes(callers, options),
   ]
 }

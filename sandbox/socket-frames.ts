@@ -21,6 +21,7 @@ function closeCodeOf(error: ErrorCode): number {
     case 'file-exists':
     case 'file-changed':
     case 'not-writable':
+    case 'not-readable':
     case 'disk-full':
       return closeCodes.forbidden
     case 'not-found':

@@ -5,7 +5,12 @@ import { describeLabEnds, describeLabs } from './contract/labs.ts'
 import { describeLife, describeSleep, describeTime } from './contract/life.ts'
 import { describeEngineAndPorts, describeFiles } from './contract/reach.ts'
 import { describeReplay, describeTerminalEnds, describeTerminals } from './contract/terminals.ts'
-import { describePlacing, describeScripts } from './contract/workspace.ts'
+import {
+  describeEditing,
+  describeKinds,
+  describePlacing,
+  describeScripts,
+} from './contract/workspace.ts'
 
 /** Registers the suite. */
 export function describeProvider(name: string, make: MakeProvider): void {
@@ -23,6 +28,8 @@ export function describeProvider(name: string, make: MakeProvider): void {
     describeEngineAndPorts(bench)
     describeFiles(bench)
     describePlacing(bench)
+    describeEditing(bench)
+    describeKinds(bench)
     describeScripts(bench)
   })
 }

@@ -2,7 +2,6 @@
 import { EventEmitter } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { type Duplex, duplexPair } from 'node:stream'
-import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { firstNode, type NodeName, nodeNames, nodesUpTo } from '#lib/nodes.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -17,6 +16,7 @@ import { createFakeEngine } from '#sandbox/providers/fake/engine.ts'
 import { runFakeScript } from '#sandbox/providers/fake/script.ts'
 import type { FakeFile, FakeHost } from '#sandbox/providers/fake/shell.ts'
 import { createFakeTerminal, type FakeTerminal } from '#sandbox/providers/fake/terminal.ts'
+import { fakeWorkspace } from '#sandbox/providers/fake/workspace.ts'
 
 /** One sandbox, as a test reaches into it. */
 export interface FakeSandbox extends FakeHost {
@@ -77,15 +77,6 @@ function openPort(sandbox: FakeSandbox, port: number): Result<Duplex, ErrorCode>
 function readFile(sandbox: FakeSandbox, path: string, limit: number): Uint8Array | null {
   const file = sandbox.files.get(path)
   return file?.type === 'file' ? Buffer.from(file.text).subarray(0, limit) : null
-}
-
-/** Places what is absent; the fake knows neither modes nor bytes that are no text. */
-function place(sandbox: FakeSandbox, files: readonly LessonFile[]): number {
-  const absent = files.filter(({ path }) => !sandbox.files.has(path))
-  for (const { path, bytes } of absent) {
-    sandbox.files.set(path, { type: 'file', text: Buffer.from(bytes).toString() })
-  }
-  return absent.length
 }
 
 function attach(sandbox: FakeSandbox, id: string): Result<FakeTerminal, ErrorCode> {
@@ -166,7 +157,7 @@ function portTo(world: FakeWorld, sandbox: FakeSandbox): Sandbox {
     openPort: (port) => guarded(() => openPort(sandbox, port)),
     readFile: (path, limit) => guarded(() => ok(readFile(sandbox, path, limit))),
     runScript: ({ script }) => guarded(() => ok(runFakeScript(script, sandbox))),
-    workspace: { place: (files) => guarded(() => ok(place(sandbox, files))) },
+    workspace: fakeWorkspace(sandbox.files, guarded),
     extend: (expiresAt) =>
       guarded(() => {
         for (const each of hostsOf(world, owner)) each.info = { ...each.info, expiresAt }

@@ -1,5 +1,6 @@
 /** How every provider treats the learner's ~/workspace. */
 import { expect, test } from 'vitest'
+import { largestFile } from '#lib/protocol.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { type Bench, expectValue, writeNote } from '#sandbox/providers/contract-bench.ts'
 
@@ -53,3 +54,59 @@ export function describeScripts(bench: Bench): void {
     expect(run).toEqual({ code: null, output: 'begun\n', errors: '' })
   })
 }
+
+export function describeEditing(bench: Bench): void {
+  test('writes, lists and reads files, and never over somebody else’s change', async () => {
+    const { workspace } = await bench.sandbox(await bench.provider())
+    expectValue(await workspace.makeFolder('app'))
+    const text = 'FROM nginx\n# ⚓ größer\n'
+    const made = expectValue(await workspace.write({ path: 'app/Dockerfile', text, version: null }))
+    expect(await workspace.read('app/Dockerfile')).toEqual({
+      ok: true,
+      value: { kind: 'text', text, version: made.version },
+    })
+    expect(expectValue(await workspace.list())).toEqual({
+      entries: [
+        { path: 'app', kind: 'folder', size: 0 },
+        { path: 'app/Dockerfile', kind: 'file', size: Buffer.byteLength(text) },
+      ],
+      more: false,
+    })
+    const mine = { path: 'app/Dockerfile', text: 'mine\n', version: made.version }
+    const saved = expectValue(await workspace.write(mine))
+    expect(saved.version).not.toBe(made.version)
+    expect(await workspace.write({ ...mine, text: 'late\n' })).toEqual(refused('file-changed'))
+    expect(await workspace.write({ ...mine, version: null })).toEqual(refused('file-exists'))
+  })
+
+  test('moves and removes, and says what is in the way or missing', async () => {
+    const { workspace } = await bench.sandbox(await bench.provider())
+    expectValue(await workspace.makeFolder('one'))
+    expectValue(await workspace.write({ path: 'one/a', text: 'a', version: null }))
+    expectValue(await workspace.write({ path: 'b', text: 'b', version: null }))
+    expect(await workspace.makeFolder('one')).toEqual(refused('file-exists'))
+    expect(await workspace.makeFolder('none/two')).toEqual(refused('no-file'))
+    expect(await workspace.rename('b', 'one/a')).toEqual(refused('file-exists'))
+    expect(await workspace.rename('none', 'two')).toEqual(refused('no-file'))
+    expect(await workspace.rename('one', 'one/two')).toEqual(refused('bad-request'))
+    expectValue(await workspace.rename('one', 'two'))
+    expect((await workspace.read('two/a')).ok).toBe(true)
+    expectValue(await workspace.remove('two'))
+    expect(await workspace.read('two/a')).toEqual(refused('no-file'))
+    expect(await workspace.remove('two')).toEqual(refused('no-file'))
+    expect(expectValue(await workspace.list()).entries.map(({ path }) => path)).toEqual(['b'])
+  })
+}
+
+export function describeKinds(bench: Bench): void {
+  test('tells binary and large files from text', async () => {
+    const sandbox = await bench.sandbox(await bench.provider())
+    const large = { ...file('large', ''), bytes: Buffer.alloc(largestFile + 1, 'x') }
+    await sandbox.workspace.place([file('binary', 'a\0b'), large])
+    const kindOf = async (path: string) => expectValue(await sandbox.workspace.read(path))
+    expect(await kindOf('binary')).toMatchObject({ kind: 'binary' })
+    expect(await kindOf('large')).toEqual({ kind: 'too-large', size: largestFile + 1 })
+  })
+}
+
+const refused = (error: string) => ({ ok: false, error })

@@ -6,6 +6,7 @@ import type { FakeEngine } from '#sandbox/providers/fake/engine.ts'
 export type FakeFile =
   | { readonly type: 'file'; readonly text: string }
   | { readonly type: 'link'; readonly target: string }
+  | { readonly type: 'folder' }
 
 /** What a shell works on. */
 export interface FakeHost {
