@@ -19,7 +19,8 @@ export async function explainSilence(
   const serving = up.findLast((c) => c.ports.some((p) => p.host === port && p.protocol === 'tcp'))
   if (serving) return explainInside(serving, port, verdict, inquiry)
   const newest = state.containers.findLast((c) => c.state !== 'removed')
-  const ailment = newest && up.length === 0 ? await ailmentOf(newest, state, inquiry) : null
+  const ailment =
+    newest && newest.state !== 'running' ? await ailmentOf(newest, state, inquiry) : null
   return ailment ? failed(`Nothing answers on port ${port}: ${ailment.why}`, ailment.next) : verdict
 }
 

@@ -46,7 +46,8 @@ export function createContainerModel(now: () => number): ContainerModel {
       const after = transition(before, event, now())
       if (!after) return null
       book.put(event.id, after)
-      if (before === undefined || after.container.state === 'removed') book.trim()
+      const full = book.known.size > listLimit + memory
+      if (full || after.container.state === 'removed') book.trim()
       return after.container
     },
     explain(id, details) {
@@ -117,9 +118,12 @@ function takeList(
 
 /** Ids of those that are beyond the bounds. */
 function superfluous(known: ReadonlyMap<string, Known>): readonly string[] {
-  if (known.size <= memory) return []
-  const gone = [...known].filter(([, { container }]) => container.state === 'removed')
-  const oldest = gone.slice(0, Math.max(0, gone.length - memory)).map(([id]) => id)
-  const rest = [...known.keys()].filter((id) => !oldest.includes(id))
-  return [...oldest, ...rest.slice(0, Math.max(0, rest.length - listLimit - memory))]
+  const gone: string[] = []
+  for (const [id, { container }] of known) if (container.state === 'removed') gone.push(id)
+  const oldest = gone.slice(0, Math.max(0, gone.length - memory))
+  const excess = known.size - oldest.length - listLimit - memory
+  if (excess <= 0) return oldest
+  const forgotten = new Set(oldest)
+  const rest = [...known.keys()].filter((id) => !forgotten.has(id))
+  return [...oldest, ...rest.slice(0, excess)]
 }

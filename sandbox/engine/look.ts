@@ -5,9 +5,10 @@ import type { EngineClient, EngineFailure } from '#sandbox/engine/client.ts'
 import { matchLayers } from '#sandbox/engine/image-layers.ts'
 import type { EngineModel } from '#sandbox/engine/model.ts'
 import { detailsSchema } from '#sandbox/engine/wire/container.ts'
-import { containersSchema } from '#sandbox/engine/wire/containers.ts'
+import { containerSchema, rawContainersSchema } from '#sandbox/engine/wire/containers.ts'
 import type { EngineEvent } from '#sandbox/engine/wire/events.ts'
 import { historySchema, imageDigestsSchema, imagesSchema } from '#sandbox/engine/wire/images.ts'
+import { listLimit, readInSlices } from '#sandbox/engine/wire/lenient.ts'
 import { networksSchema, volumesSchema } from '#sandbox/engine/wire/networks.ts'
 import {
   nodesSchema,
@@ -56,9 +57,7 @@ export async function lookAt(
 ): Promise<boolean> {
   switch (topic) {
     case 'containers':
-      return take(await client.get('/containers/json?all=1', containersSchema), (list) =>
-        model.listContainers(list),
-      )
+      return lookAtContainers(client, model)
     case 'images':
       return take(await client.get('/images/json', imagesSchema), (list) => model.listImages(list))
     case 'networks':
@@ -68,6 +67,13 @@ export async function lookAt(
     case 'swarm':
       return lookAtSwarm(client, model)
   }
+}
+
+async function lookAtContainers(client: EngineClient, model: EngineModel): Promise<boolean> {
+  const found = await client.get('/containers/json?all=1', rawContainersSchema)
+  if (!found.ok) return false
+  model.listContainers(await readInSlices(found.value, containerSchema, listLimit))
+  return true
 }
 
 function take<T>(found: Result<T, EngineFailure>, into: (value: T) => void): boolean {

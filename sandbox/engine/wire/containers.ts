@@ -138,8 +138,14 @@ function listed(summary: z.infer<typeof summarySchema>): ListedContainer {
   }
 }
 
+/** One entry of GET /containers/json?all=1 */
+export const containerSchema: z.ZodType<ListedContainer> = summarySchema.transform(listed)
+
+/** That list, of which the entries are still to be read. */
+export const rawContainersSchema = z.array(z.unknown())
+
 /** GET /containers/json?all=1 */
 export const containersSchema: z.ZodType<readonly ListedContainer[]> = lenientList(
-  summarySchema.transform(listed),
+  containerSchema,
   listLimit,
 )

@@ -1,4 +1,5 @@
 /** How answers of a learner's engine are read: bounded, and without what does not parse. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 
 /** Most entries of any list that are looked at. */
@@ -21,4 +22,24 @@ export function distinct<T>(entries: readonly T[], key: (entry: T) => string): r
   const byKey = new Map<string, T>()
   for (const entry of entries) if (!byKey.has(key(entry))) byKey.set(key(entry), entry)
   return [...byKey.values()]
+}
+
+/** Entries that are parsed before others get their turn. */
+const slice = 40
+
+/** As `lenientList`, for a list so long that reading it at a stretch would hold everybody up. */
+export async function readInSlices<T>(
+  entries: readonly unknown[],
+  entry: z.ZodType<T>,
+  limit: number,
+): Promise<readonly T[]> {
+  const read: T[] = []
+  for (let start = 0; start < Math.min(entries.length, limit); start += slice) {
+    for (const value of entries.slice(start, Math.min(start + slice, limit))) {
+      const parsed = entry.safeParse(value)
+      if (parsed.success) read.push(parsed.data)
+    }
+    await turn()
+  }
+  return read
 }
