@@ -84,7 +84,14 @@ function createLook(
     const asked = idle ? topics : [...due]
     due.clear()
     if (idle) model.containers.doubtCreated()
-    const answered = await Promise.all(asked.map((topic) => lookAt(topic, client, model)))
+    const answered = await Promise.all(
+      asked.map(async (topic) => {
+        const taken = await lookAt(topic, client, model)
+        // A slow answer about one thing shall not hold up what is known of another.
+        if (taken && seen !== null) tell()
+        return taken
+      }),
+    )
     if (stop.aborted) return null
     const missed = asked.filter((_, i) => !answered[i])
     if (missed.length > 0) return miss(missed)
