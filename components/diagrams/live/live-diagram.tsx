@@ -9,7 +9,7 @@ import { startHost } from '#components/workspace/start-host.ts'
 import { type LiveDiagramRequest, liveDiagramTitles } from '#lib/diagrams/live/live-diagram.ts'
 import { LivePicture } from './live-picture.tsx'
 import { promiseOf } from './live-words.ts'
-import { useRequestedEngine } from './use-requested-engine.ts'
+import { useRequestedEngine } from './requested-engine.ts'
 import './live-diagram.css'
 
 export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest }) {

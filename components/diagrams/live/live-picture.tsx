@@ -13,6 +13,7 @@ import {
 import type { EngineState } from '#lib/engine/state.ts'
 import { DrawingBox } from './drawing-box.tsx'
 import { useChangeWords } from './use-change-words.ts'
+import './live-diagram.css'
 
 interface LivePictureProps {
   readonly engine: EngineState

@@ -1,18 +1,23 @@
 /** Finds the engine that a live diagram is about. */
 import { useLesson } from '#components/workspace/lesson-following.ts'
 import type { LessonSnapshot } from '#components/workspace/lesson-store.ts'
-import type { LiveDiagramRequest } from '#lib/diagrams/live/live-diagram.ts'
+import type { LiveDiagramKind, LiveDiagramRequest } from '#lib/diagrams/live/live-diagram.ts'
 import type { EngineState } from '#lib/engine/state.ts'
-import { firstNode, nodeNames } from '#lib/nodes.ts'
+import { firstNode, type NodeName, nodeNames } from '#lib/nodes.ts'
 
 /** Null until it has been seen. */
 export const useRequestedEngine = (request: LiveDiagramRequest): EngineState | null =>
   useLesson(({ engines }) => requestedEngine(engines, request))
 
-/** Only a manager knows its swarm, and a learner may begin one on any host. */
-function requestedEngine(
+interface Asked {
+  readonly kind: LiveDiagramKind
+  readonly node?: NodeName | undefined
+}
+
+/** Null until it has been seen. Only a manager knows its swarm, and a learner may begin one on any host. */
+export function requestedEngine(
   engines: LessonSnapshot['engines'],
-  { kind, node }: LiveDiagramRequest,
+  { kind, node }: Asked,
 ): EngineState | null {
   const managers = nodeNames.filter((name) => engines[name]?.swarm.role === 'manager')
   const wanted = node ?? (kind === 'swarm' ? managers[0] : undefined) ?? firstNode
