@@ -12,6 +12,7 @@ import { liveDiagramSchema } from '#lib/diagrams/live/live-diagram.ts'
 import { Hint, Note, Takeaways, Tip, Warning } from './callout.tsx'
 import { CodeBlock } from './code-block.tsx'
 import { FileLine } from './file-line.tsx'
+import { MermaidPlayground } from './mermaid-playground.tsx'
 import { Tab, Tabs } from './tabs.tsx'
 import { Term } from './term.tsx'
 
@@ -32,6 +33,7 @@ export const plainComponents = {
   Term,
   // What a lesson writes is checked by `npm run check` too, which says it better.
   LiveDiagram: (props: unknown) => <LiveDiagram request={liveDiagramSchema.parse(props)} />,
+  MermaidPlayground,
 } satisfies MDXComponents
 
 /** All components, for one lesson: checks and questions come from its frontmatter. */

@@ -12,6 +12,7 @@ export const lessonComponentNames = [
   'Takeaways',
   'Hint',
   'LiveDiagram',
+  'MermaidPlayground',
 ] as const
 
 export type LessonComponentName = (typeof lessonComponentNames)[number]

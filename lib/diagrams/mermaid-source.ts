@@ -11,14 +11,26 @@ export interface PreparedSource {
 
 const kinds = ['flowchart', 'graph', 'sequenceDiagram', 'stateDiagram-v2', 'stateDiagram'] as const
 
+export interface SourceRules {
+  /** Whether it may do without accTitle and accDescr, as what a learner tries out may. */
+  readonly unnamed?: boolean
+}
+
 /** The source as Mermaid gets it, or the rules of the course that it breaks. */
-export function prepareSource(source: string): Result<PreparedSource, readonly DiagramProblem[]> {
+export function prepareSource(
+  source: string,
+  { unnamed = false }: SourceRules = {},
+): Result<PreparedSource, readonly DiagramProblem[]> {
   const all = source.replaceAll('\r\n', '\n').split('\n')
   const kept = all.flatMap((text, i) => (/^\s*%%(?!\{)/.test(text) ? [] : [{ text, line: i + 1 }]))
   const first = kept.findIndex(({ text }) => text.trim() !== '')
   if (first < 0) return err([{ line: 1, message: 'the diagram is empty' }])
   const body = kept.slice(first)
-  const problems = [...body.flatMap(lineProblems), ...kindProblems(body[0]), ...nameProblems(body)]
+  const problems = [
+    ...body.flatMap(lineProblems),
+    ...kindProblems(body[0]),
+    ...(unnamed ? [] : nameProblems(body)),
+  ]
   if (problems.length > 0) return err(problems)
   return ok({ text: body.map((l) => l.text).join('\n'), lines: body.map((l) => l.line) })
 }

@@ -9,6 +9,9 @@ export interface TreeNode {
   readonly value?: string
   readonly properties?: { readonly className?: unknown }
   readonly position?: { readonly start: { readonly line: number } }
+  /** Of a component. */
+  readonly name?: string | null
+  readonly attributes?: unknown[]
   children?: TreeNode[]
 }
 
@@ -36,6 +39,7 @@ export default function rehypeMermaid() {
         const { className, html } = figureOf(drawn.value)
         parent.children =
           parent.children?.map((n) => (n === node ? figure(className, html) : n)) ?? []
+        if (parent.name === 'MermaidPlayground') beginWith(parent, source)
         continue
       }
       const fence = node.position?.start.line ?? 0
@@ -45,6 +49,11 @@ export default function rehypeMermaid() {
     }
     if (problems.length > 0) throw new Error(problems.join('\n'))
   }
+}
+
+/** A playground shows the drawing and lets the reader change the text, so it has both. */
+function beginWith(playground: TreeNode, source: string): void {
+  playground.attributes?.push({ type: 'mdxJsxAttribute', name: 'start', value: source })
 }
 
 function fencesIn(parent: TreeNode): readonly Fence[] {

@@ -6,8 +6,13 @@ import { liveDiagramKinds, liveDiagramSchema } from '#lib/diagrams/live/live-dia
 /** Attributes as they are written: text, or something that is not. */
 export type Attributes = Readonly<Record<string, string | undefined>>
 
-/** What is wrong with the attributes of `<name>`, and what to write instead. */
-export function componentProblems(name: string, attributes: Attributes): readonly string[] {
+/** What is wrong with the attributes of `<name>`, and what to write instead. `fences` are the languages in it. */
+export function componentProblems(
+  name: string,
+  attributes: Attributes,
+  fences: readonly string[],
+): readonly string[] {
+  if (name === 'MermaidPlayground') return playgroundProblems(attributes, fences)
   if (name !== 'LiveDiagram') return []
   const parsed = liveDiagramSchema.safeParse(attributes)
   if (parsed.success) return []
@@ -26,4 +31,14 @@ function issueWords(issue: z.core.$ZodIssue, attributes: Attributes): string {
     return `a ${kind} diagram has no ${issue.keys.join(' and no ')}; take it away`
   }
   return `a ${kind} diagram needs ${String(name)}="…"`
+}
+
+function playgroundProblems(attributes: Attributes, fences: readonly string[]): readonly string[] {
+  const given = Object.keys(attributes)
+  if (given.length > 0)
+    return [`<MermaidPlayground>: it has no ${given.join(' and no ')}; take it away`]
+  if (fences.length === 1 && fences[0] === 'mermaid') return []
+  return [
+    '<MermaidPlayground>: put one ```mermaid fence into it, with an empty line before and after',
+  ]
 }

@@ -198,6 +198,24 @@ describe('live diagrams', () => {
   })
 })
 
+describe('playgrounds for diagrams', () => {
+  const fence = block('mermaid', 'flowchart LR', 'accTitle: A', 'accDescr: B', 'a --> b')
+
+  test('hold one diagram', async () => {
+    expect(await bodyProblems(`<MermaidPlayground>\n\n${fence}\n</MermaidPlayground>\n`)).toEqual(
+      [],
+    )
+  })
+
+  test('without one, or with settings, cannot begin', async () => {
+    const body = `<MermaidPlayground />\n\n<MermaidPlayground start="x">\n\n${fence}\n</MermaidPlayground>\n`
+    expect(await bodyProblems(body)).toEqual([
+      `${lessonFile}:11 <MermaidPlayground>: put one \`\`\`mermaid fence into it, with an empty line before and after`,
+      `${lessonFile}:13 <MermaidPlayground>: it has no start; take it away`,
+    ])
+  })
+})
+
 describe('images', () => {
   test('a tag that is not offered, on the second line of a block', async () => {
     expect(await bodyProblems(block('bash run', 'docker ps', 'docker run nginx:1.25'))).toEqual([

@@ -26,6 +26,8 @@ export async function mdxProblems(lesson: string): Promise<readonly LineProblem[
 interface Node {
   readonly type: string
   readonly value?: string | undefined
+  /** Of a fence. */
+  readonly lang?: string | null | undefined
   /** Of a component. */
   readonly name?: string | null | undefined
   readonly attributes: Attributes
@@ -45,6 +47,7 @@ const nodeSchema: z.ZodType<Node> = z
   .object({
     type: z.string(),
     value: z.string().optional().catch(undefined),
+    lang: z.string().nullish(),
     name: z.string().nullish(),
     attributes: z.array(attributeSchema).default([]).transform(Object.fromEntries),
     position: z.object({ start: pointSchema }).optional(),
@@ -59,7 +62,7 @@ function problemsIn(node: Node): readonly LineProblem[] {
   const isComponent = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
   const messages = [
     ...(code === undefined ? [] : [code]),
-    ...(isComponent ? componentProblems(node.name ?? '', node.attributes) : []),
+    ...(isComponent ? componentProblems(node.name ?? '', node.attributes, fencesIn(node)) : []),
   ]
   const { line } = node
   return [
@@ -67,6 +70,9 @@ function problemsIn(node: Node): readonly LineProblem[] {
     ...node.children.flatMap(problemsIn),
   ]
 }
+
+const fencesIn = ({ children }: Node): readonly string[] =>
+  children.flatMap(({ type, lang }) => (type === 'code' ? [lang ?? ''] : []))
 
 /** A lesson has no variables, so an expression other than a comment or a string can only fail. */
 function codeMessage({ type, value = '' }: Node): string | undefined {
