@@ -1,5 +1,5 @@
 import { compile, evaluate } from '@mdx-js/mdx'
-import { createElement } from 'react'
+import { createElement, type ReactNode } from 'react'
 import * as runtime from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
@@ -39,4 +39,14 @@ test('every mistake in a lesson is told with file and line', async () => {
   const failed = compile({ value, path: 'content/01-a/02-b/lesson.mdx' }, options)
   await expect(failed).rejects.toThrow(/02-b\/lesson\.mdx:8 diagram: Mermaid cannot read/)
   await expect(compile({ value, path: 'x.mdx' }, options)).rejects.toThrow(/x\.mdx:12 .*accTitle/)
+})
+
+const MermaidPlayground = ({ start, children }: { start: string; children: ReactNode }) =>
+  createElement('section', { title: start }, children)
+
+test('a fence in a playground is both its text and its first drawing', async () => {
+  const mdx = `<MermaidPlayground>\n\n${fence(diagram)}\n\n</MermaidPlayground>`
+  const { default: Lesson } = await evaluate(mdx, { ...runtime, ...options })
+  const html = renderToStaticMarkup(createElement(Lesson, { components: { MermaidPlayground } }))
+  expect(html).toMatch(/^<section title="flowchart LR\n.*?"><figure class="diagram">.*<svg /s)
 })
