@@ -14,6 +14,7 @@ export interface DrawOptions {
 
 let loading: Promise<Mermaid> | undefined
 let last: Promise<unknown> = Promise.resolve()
+let drawn = 0
 
 /** Rejects with Mermaid's complaint when it cannot read the text. */
 export function drawInBrowser(source: string, options: DrawOptions): Promise<Drawing> {
@@ -39,9 +40,13 @@ async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<D
   desk.className = 'diagram diagram-desk'
   document.body.append(desk)
   try {
-    const { svg } = await mermaid.render(id, source, desk)
+    drawn += 1
+    // Mermaid looks for its id in the whole page, and would draw into the drawing that is on show.
+    const passing = `drawing${drawn}on-desk`
+    const { svg } = await mermaid.render(passing, source, desk)
     await breath()
-    return finishDrawing(inertDocument(), svg, id, (element) => keyParts(element, id))
+    const markup = svg.replaceAll(passing, id)
+    return finishDrawing(inertDocument(), markup, id, (element) => keyParts(element, id))
   } finally {
     desk.remove()
   }
