@@ -133,7 +133,7 @@ export const troubles: readonly Trouble[] = [
   },
   {
     trouble: 'restarting in a loop',
-    deed: 'docker run -d --name loop --restart always busybox sh -c "echo no config; exit 1"',
+    deed: 'docker unpause still; docker run -d --name loop --restart always busybox sh -c "echo no config; exit 1"',
     check: running('loop', { exitCode: 99 }),
     says: 'Its last line: `no config`',
   },
