@@ -1,6 +1,7 @@
 /** `npm run clean`: ends every learner’s host and removes its disk; images and progress stay. */
 import { createInterface } from 'node:readline/promises'
 import { takeInventory } from '#sandbox/providers/docker/inventory.ts'
+import { sweepLabNetworks } from '#sandbox/providers/docker/lab-network.ts'
 import { courseId, type Scope } from '#sandbox/providers/docker/names.ts'
 import { removeSandbox } from '#sandbox/providers/docker/remove.ts'
 import { findEngine } from './machine/engine.ts'
@@ -26,6 +27,7 @@ async function clean(scope: Scope): Promise<void> {
     return say.note('nothing was removed; `npm run clean -- --yes` asks no question')
   }
   await Promise.all([...ids].map((id) => removeSandbox(scope, id)))
+  await sweepLabNetworks(scope, Date.now())
   say.done(`${ids.size} hosts of learners removed; images and progress are kept`)
 }
 

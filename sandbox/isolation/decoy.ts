@@ -70,13 +70,10 @@ export async function startDecoy(docker: Docker, image: string): Promise<Decoy> 
   })
   await beside.start()
   const gateway = await gatewayOf(docker)
-  const onHost = await docker.createContainer({
-    Image: image,
-    Entrypoint: ['perl', '-e', server, `${gateway}:${gatewayPort}`],
-    HostConfig: { NetworkMode: 'host', Init: true },
-  })
-  await onHost.start()
-  await Promise.all([listening(beside), listening(onHost)])
+  const [onHost] = await Promise.all([
+    serveOnHost(docker, image, `${gateway}:${gatewayPort}`),
+    listening(beside),
+  ])
   const { NetworkSettings: settings } = await beside.inspect()
   const ip = settings.Networks[network]?.IPAddress
   if (!ip) throw new Error('the decoy has no address')
@@ -88,6 +85,22 @@ export async function startDecoy(docker: Docker, image: string): Promise<Decoy> 
       await Promise.all([beside.remove({ force: true }), onHost.remove({ force: true })])
     },
   }
+}
+
+/** A listener of the machine's own at that address and port. */
+export async function serveOnHost(
+  docker: Docker,
+  image: string,
+  place: string,
+): Promise<Docker.Container> {
+  const onHost = await docker.createContainer({
+    Image: image,
+    Entrypoint: ['perl', '-e', server, place],
+    HostConfig: { NetworkMode: 'host', Init: true },
+  })
+  await onHost.start()
+  await listening(onHost)
+  return onHost
 }
 
 async function gatewayOf(docker: Docker): Promise<string> {

@@ -31,6 +31,8 @@ export interface Seat {
 export interface Lab {
   readonly docker: Docker
   seat(): Promise<Seat>
+  /** Two hosts of one learner that reach each other. */
+  seats(): Promise<readonly [Seat, Seat]>
   /** Puts it to sleep and wakes it again, as an idle learner sees it. */
   wakeAgain(seat: Seat): Promise<Seat>
   clear(): Promise<void>
@@ -61,6 +63,14 @@ export function createLab(egress: Egress = 'mirror'): Lab {
       const owner = crypto.randomUUID()
       owners.add(owner)
       return take(owner)
+    },
+    async seats() {
+      const owner = crypto.randomUUID()
+      owners.add(owner)
+      const spec = { owner, expiresAt: Date.now() + day, nodes: 2 }
+      const first = expectValue(await provider.create(spec))
+      const second = expectValue(await provider.find(owner, 'node-2'))
+      return [await seatOf(docker, first), await seatOf(docker, second)]
     },
     async wakeAgain({ sandbox }) {
       expectValue(await sandbox.sleep())
