@@ -1,5 +1,5 @@
 /** The panels there are; what is in each is loaded when it is first opened. */
-import { FileCode, type LucideIcon, Network } from 'lucide-react'
+import { FileCode, Globe, type LucideIcon, Network } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { PanelName } from './panels.ts'
 
@@ -24,6 +24,14 @@ export const panels: Readonly<Record<PanelName, PanelDefinition>> = {
     icon: FileCode,
     Content: lazy(async () => ({
       default: (await import('#components/editor/files-panel.tsx')).FilesPanel,
+    })),
+  },
+  preview: {
+    label: 'Preview',
+    tells: 'The web pages that your containers serve',
+    icon: Globe,
+    Content: lazy(async () => ({
+      default: (await import('#components/preview/preview-panel.tsx')).PreviewPanel,
     })),
   },
 }

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
 
-export type PanelName = 'engine' | 'files'
+export type PanelName = 'engine' | 'files' | 'preview'
 
 interface Panels {
   readonly open: PanelName | null
