@@ -1,7 +1,6 @@
 /** Draws one terminal with xterm and attaches it; loaded only once a workspace needs a terminal. */
 import { FitAddon } from '@xterm/addon-fit'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
-import { WebLinksAddon } from '@xterm/addon-web-links'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import { browserBackoff } from '#components/session/backoff.ts'
@@ -9,10 +8,14 @@ import { gateway, session } from '#components/session/session.ts'
 import { socketUrl } from '#components/session/socket-url.ts'
 import { paths, socketQuery, type TerminalSize } from '#lib/protocol.ts'
 import { copyText } from './clipboard.ts'
+import { watchPaste, watchSelection } from './terminal-clipboard.ts'
 import { connectTerminal, type TerminalConnection } from './terminal-connection.ts'
+import { openFind, setFound } from './terminal-find-store.ts'
 import { pageKeyOf } from './terminal-keys.ts'
+import { addLinks } from './terminal-links.ts'
 import { useTerminalPreferences } from './terminal-preferences.ts'
 import type { TerminalState } from './terminal-state.ts'
+import { readText } from './terminal-text.ts'
 import { onThemeSwitch, readTheme } from './terminal-theme.ts'
 import { terminals } from './terminals.ts'
 import { placeOf, type TerminalId } from './terminals-store.ts'
@@ -54,7 +57,7 @@ function createXterm(element: HTMLElement, fontFamily: string): Terminal {
 function addAddons(xterm: Terminal): FitAddon {
   const fit = new FitAddon()
   xterm.loadAddon(fit)
-  xterm.loadAddon(new WebLinksAddon())
+  addLinks(xterm)
   xterm.loadAddon(new Unicode11Addon())
   xterm.unicode.activeVersion = '11'
   return fit
@@ -144,6 +147,7 @@ function wireKeys(xterm: Terminal, onLeave: () => void): void {
     event.preventDefault()
     if (event.type !== 'keydown') return false
     if (key === 'leave') onLeave()
+    else if (key === 'find') openFind()
     else if (xterm.hasSelection()) void copyText(xterm.getSelection())
     return false
   })
@@ -173,6 +177,8 @@ function labelInput(xterm: Terminal, { label, describedBy }: OpenOptions): void 
   xterm.textarea?.setAttribute('aria-describedby', describedBy)
 }
 
+const isInFront = (id: TerminalId): boolean => terminals.store.getState().active === id
+
 /** Opens a terminal in an element and keeps it attached until disposed. */
 export async function openTerminal(options: OpenOptions): Promise<Disposable> {
   const { element, id } = options
@@ -185,6 +191,7 @@ export async function openTerminal(options: OpenOptions): Promise<Disposable> {
   labelInput(xterm, options)
   fit.fit()
 
+  const text = readText(xterm, (found) => isInFront(id) && setFound(found))
   const connection = connect(id, xterm)
   const refit = () => {
     fit.fit()
@@ -193,7 +200,9 @@ export async function openTerminal(options: OpenOptions): Promise<Disposable> {
   const resources: readonly Disposable[] = [
     watchSize(element, fit, () => connection.resize(sizeOf(xterm))),
     followPreferences(element, xterm, refit),
-    terminals.mount(id, { connection, focus: () => xterm.focus() }),
+    terminals.mount(id, { connection, text, focus: () => xterm.focus() }),
+    watchSelection(xterm, id),
+    watchPaste(element, xterm),
     connection,
   ]
   wireInput(id, xterm, connection)

@@ -1,6 +1,6 @@
 /** The few keys that belong to the page rather than to the shell. */
 
-export type PageKey = 'copy' | 'paste' | 'leave'
+export type PageKey = 'copy' | 'paste' | 'find' | 'leave'
 
 /** Moves the keyboard focus out of the terminal; no browser, shell or system uses it. */
 export const leaveKey = { label: 'Ctrl+Shift+Enter', aria: 'Control+Shift+Enter' } as const
@@ -15,6 +15,7 @@ export function pageKeyOf(event: Key): PageKey | null {
   if (ctrlKey && shiftKey && !metaKey) return withControlShift(event)
   if (command && event.key.toLowerCase() === 'c') return 'copy'
   if (command && event.key.toLowerCase() === 'v') return 'paste'
+  if (command && event.key.toLowerCase() === 'f') return 'find'
   if (event.key === 'Insert' && ctrlKey !== shiftKey) return ctrlKey ? 'copy' : 'paste'
   return null
 }
@@ -25,6 +26,8 @@ function withControlShift({ key }: Key): PageKey | null {
       return 'copy'
     case 'v':
       return 'paste'
+    case 'f':
+      return 'find'
     case 'enter':
       return 'leave'
     default:

@@ -4,6 +4,8 @@
 import { useEffect, useId } from 'react'
 import { session } from '#components/session/session.ts'
 import type { NodeName } from '#lib/nodes.ts'
+import { PasteDialog } from './paste-dialog.tsx'
+import { TerminalFind } from './terminal-find.tsx'
 import { TerminalStatus } from './terminal-status.tsx'
 import { panelIdOf, TerminalTabs, tabIdOf, terminalLabel, useInLab } from './terminal-tabs.tsx'
 import { TerminalToolbar } from './terminal-toolbar.tsx'
@@ -29,8 +31,12 @@ export function TerminalPanel({ sandboxId, nodes }: TerminalPanelProps) {
         <TerminalTabs />
         <TerminalToolbar />
       </div>
-      <Screens hintId={hintId} />
+      <div className="terminal-screens">
+        <Screens hintId={hintId} />
+        <TerminalFind />
+      </div>
       <TerminalStatus hintId={hintId} />
+      <PasteDialog />
     </div>
   )
 }

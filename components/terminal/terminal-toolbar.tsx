@@ -1,8 +1,10 @@
 /** What can be done with the terminal in front: interrupt it, and read it more easily. */
 'use client'
 
-import { AArrowDown, AArrowUp, Ear, OctagonX } from 'lucide-react'
+import { AArrowDown, AArrowUp, Copy, Ear, OctagonX, Search } from 'lucide-react'
 import { useEffect } from 'react'
+import { copyOutput, useSelection } from './terminal-clipboard.ts'
+import { openFind } from './terminal-find-store.ts'
 import {
   changeFontSize,
   fontSizes,
@@ -36,9 +38,45 @@ export function TerminalToolbar() {
         <OctagonX aria-hidden="true" size={15} />
         <span>Interrupt</span>
       </button>
+      <CopyOutput />
+      <FindInOutput />
       <TextSize />
       <ScreenReader />
     </div>
+  )
+}
+
+/** Copies what is selected, or else everything that the terminal has printed. */
+function CopyOutput() {
+  const active = useTerminals((s) => s.active)
+  const selected = useSelection((s) => s.terminals.includes(active))
+  const label = selected ? 'Copy the selection' : 'Copy all output'
+  return (
+    <button
+      type="button"
+      className="terminal-button"
+      aria-label={label}
+      title={selected ? `${label} (Ctrl+Shift+C)` : label}
+      // Pressed without taking the focus, and with it the selection, from the terminal.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => void copyOutput(active)}
+    >
+      <Copy aria-hidden="true" size={15} />
+    </button>
+  )
+}
+
+function FindInOutput() {
+  return (
+    <button
+      type="button"
+      className="terminal-button"
+      aria-label="Find in the terminal"
+      title="Find in the terminal (Ctrl+Shift+F)"
+      onClick={openFind}
+    >
+      <Search aria-hidden="true" size={15} />
+    </button>
   )
 }
 

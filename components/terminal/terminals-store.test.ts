@@ -43,7 +43,14 @@ it('forgets the state of a terminal that has left the page', () => {
     retryNow: () => {},
     [Symbol.dispose]: () => {},
   }
-  const mounted = terminals.mount('t1', { connection, focus: () => {} })
+  const text = {
+    find: () => {},
+    clearFind: () => {},
+    all: () => '',
+    selection: () => '',
+    paste: () => {},
+  }
+  const mounted = terminals.mount('t1', { connection, text, focus: () => {} })
   terminals.setState('t1', { state: 'connected' })
   expect(terminals.all()).toHaveLength(1)
   mounted[Symbol.dispose]()

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { firstNode, type NodeName, nodeNames } from '#lib/nodes.ts'
 import type { TerminalConnection } from './terminal-connection.ts'
 import type { TerminalState } from './terminal-state.ts'
+import type { TerminalText } from './terminal-text.ts'
 
 const shells = ['t1', 't2', 't3', 't4'] as const
 type Shell = (typeof shells)[number]
@@ -38,6 +39,7 @@ export interface TerminalsSnapshot {
 /** A terminal that is on the page: what it is attached with, and how to put the cursor in it. */
 export interface MountedTerminal {
   readonly connection: TerminalConnection
+  readonly text: TerminalText
   focus(): void
 }
 
