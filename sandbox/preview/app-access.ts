@@ -22,6 +22,8 @@ export interface AppAccessOptions {
 /** Does the work on the visitor's app; null when it was done. */
 export type WithApp = (
   visitor: Visitor,
+  /** Whether a page is asked for. */
+  page: boolean,
   work: (app: Omit<ForwardOptions, 'onStatus'>) => Promise<Forwarded>,
 ) => Promise<Trouble | null>
 
@@ -32,7 +34,7 @@ export function createAppAccess(options: AppAccessOptions): WithApp {
   const { admission, diagnose, domain, patience, presence } = options
   const seats = createSeats(mostConnections)
 
-  return async (visitor, work) => {
+  return async (visitor, page, work) => {
     const { addresses, claims, label } = visitor
     using seat = seats.take(claims.learner)
     if (seat === null) return { kind: 'busy' }
@@ -41,7 +43,8 @@ export function createAppAccess(options: AppAccessOptions): WithApp {
     if (!found.ok) return found.error
     const stream = await openPort(found.value, label.port, diagnose)
     if (!stream.ok) return stream.error
-    const rules = { addresses, course: claims.course, trustworthy: isTrustworthy(domain) }
+    const trustworthy = isTrustworthy(domain)
+    const rules = { addresses, course: claims.course, trustworthy, page }
     const done = await work({ stream: stream.value, rules, patience })
     return troubleOf(done, found.value, label.port, diagnose)
   }

@@ -75,13 +75,18 @@ export interface ResponseRules {
   readonly course: string
   /** Whether cookies can be made to work inside a frame. */
   readonly trustworthy: boolean
+  /** Whether the answer is shown as a page. */
+  readonly page: boolean
 }
 
 /** The headers for the browser: for this preview alone, and framed by the course alone. */
 export function responseHeaders(raw: RawHeaders, rules: ResponseRules): string[] {
-  const kept = endToEnd(raw).flatMap(([name, value]): Header[] => {
+  const headers = endToEnd(raw)
+  const kept = headers.flatMap(([name, value]): Header[] => {
     const key = name.toLowerCase()
     switch (key) {
+      case 'cache-control':
+        return rules.page ? [] : [[name, value]]
       case 'location':
       case 'content-location':
       case 'access-control-allow-origin':
@@ -94,7 +99,20 @@ export function responseHeaders(raw: RawHeaders, rules: ResponseRules): string[]
         return farReaching.has(key) ? [] : [[name, value]]
     }
   })
-  return flat([...kept, ['Content-Security-Policy', `frame-ancestors ${rules.course}`]])
+  return flat([
+    ...kept,
+    ...freshness(headers, rules),
+    ['Content-Security-Policy', `frame-ancestors ${rules.course}`],
+  ])
+}
+
+/**
+ * What a learner has just changed must be seen: a page is always asked for anew, and what the app says
+ * nothing about is too. Otherwise browsers guess how long it is good.
+ */
+function freshness(headers: readonly Header[], { page }: ResponseRules): readonly Header[] {
+  const told = headers.some(([name]) => /^(cache-control|expires)$/i.test(name))
+  return page || !told ? [['Cache-Control', 'no-cache']] : []
 }
 
 const withoutFraming = (policy: string): string =>

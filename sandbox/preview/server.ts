@@ -94,7 +94,7 @@ async function showApp(
   const { claims, label } = visitor
   const page = isPage(request)
   const visit = page ? visits.begin(claims.learner, label.port, request.url ?? '/') : null
-  const trouble = await withApp(visitor, (app) =>
+  const trouble = await withApp(visitor, page, (app) =>
     forward(request, response, { ...app, onStatus: (status) => visit?.answered(status) }),
   )
   if (trouble) visit?.failed(wordsOfTrouble(trouble))
@@ -109,7 +109,9 @@ async function answerUpgrade(
 ): Promise<void> {
   const visitor = await socketVisitor(request, answering)
   const trouble = visitor.ok
-    ? await answering.withApp(visitor.value, (app) => forwardUpgrade(request, socket, head, app))
+    ? await answering.withApp(visitor.value, false, (app) =>
+        forwardUpgrade(request, socket, head, app),
+      )
     : visitor.error
   if (trouble === null || !socket.writable) return
   const status = statusOfTrouble(trouble)

@@ -77,6 +77,17 @@ test('the app speaks for its own origin only', async () => {
   expect(headers['x-mine']).toBe('kept')
 })
 
+test('a page is asked for anew each time, and so is what the app says nothing about', async () => {
+  await preview.apps.serve(8080, (request, response) => {
+    if (request.url !== '/silent') response.setHeader('cache-control', 'max-age=60')
+    response.end()
+  })
+  const iframe = { headers: { 'sec-fetch-dest': 'iframe' } }
+  expect((await preview.ask('/', iframe)).headers['cache-control']).toBe('no-cache')
+  expect((await preview.ask('/silent')).headers['cache-control']).toBe('no-cache')
+  expect((await preview.ask('/style.css')).headers['cache-control']).toBe('max-age=60')
+})
+
 test('redirects to localhost stay in the preview; others go where they lead', async () => {
   await preview.apps.serve(8080, (request, response) => {
     const to = new URL(request.url ?? '', 'http://x').searchParams.get('to') ?? ''
