@@ -1,6 +1,7 @@
 /** The header of a lesson: where one is, how far, and the way to other lessons. */
 import Link from 'next/link'
 import { LessonCount } from '#components/progress/lesson-tick.tsx'
+import { SearchButton } from '#components/search/search-button.tsx'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
 import type { Course, Lesson } from '#lib/content/schema.ts'
@@ -23,6 +24,7 @@ export function LessonHeader({ course, lesson }: LessonHeaderProps) {
         <LessonList course={course} current={lesson.slug} />
       </ContentsDrawer>
       <p className="lesson-place">{lesson.frontmatter.title}</p>
+      <SearchButton />
       <LessonCount goals={goalsOf(lesson)} />
       <ThemeSwitch name="lesson-theme" />
     </header>

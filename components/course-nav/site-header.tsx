@@ -1,5 +1,6 @@
 /** The header of pages outside lessons. */
 import Link from 'next/link'
+import { SearchButton } from '#components/search/search-button.tsx'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
 
@@ -15,6 +16,7 @@ export function SiteHeader() {
         <Link href="/glossary">Glossary</Link>
         <Link href="/playground">Playground</Link>
       </nav>
+      <SearchButton />
       <ThemeSwitch name="site-theme" />
     </header>
   )
