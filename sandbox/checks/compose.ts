@@ -25,19 +25,27 @@ export function lacking(
   return null
 }
 
+function judgeDown({ project, services }: ComposeCheck, state: EngineState): Verdict {
+  const own = state.containers.filter(
+    ({ compose }) => compose?.project === project && services.includes(compose.service),
+  )
+  const left = own.find(isThere)
+  if (left) {
+    return failed(
+      `${code(left.name)} of the project is still there.`,
+      `In its folder: ${code('docker compose down')}`,
+    )
+  }
+  return own.length > 0
+    ? passed
+    : failed(`The project ${code(project)} has not been up yet, so it could not be removed.`)
+}
+
 /** Whether the project's services run; or are gone. */
 export function judgeCompose(check: ComposeCheck, state: EngineState): Verdict {
-  const { project, services } = check
+  const { project } = check
   const containers = inProject(project, state)
-  if (check.state === 'removed') {
-    const left = containers.find((c) => services.includes(c.compose?.service ?? ''))
-    return left
-      ? failed(
-          `${code(left.name)} of the project is still there.`,
-          `In its folder: ${code('docker compose down')}`,
-        )
-      : passed
-  }
+  if (check.state === 'removed') return judgeDown(check, state)
   const found = lacking(check, state)
   if (found === null) return passed
   if (containers.length === 0) return notUp(check, state)

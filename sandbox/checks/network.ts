@@ -2,6 +2,7 @@
 import type { CheckOf, Verdict } from '#lib/checks/check.ts'
 import type { EngineState } from '#lib/engine/state.ts'
 import { closeName } from '#sandbox/checks/close-name.ts'
+import { judgeGone } from '#sandbox/checks/gone.ts'
 import { code, failed, passed } from '#sandbox/checks/verdicts.ts'
 
 type NetworkCheck = CheckOf<'network'>
@@ -44,7 +45,8 @@ function attachment({ name, attached = [] }: NetworkCheck, state: EngineState): 
 export function judgeNetwork(check: NetworkCheck, state: EngineState): Verdict {
   const { name, driver, internal } = check
   const network = state.networks.find((each) => each.name === name)
-  if (check.state === 'removed') return network ? stillThere(name, state) : passed
+  if (check.state === 'removed')
+    return network ? stillThere(name, state) : judgeGone('network', name, state)
   if (!network) {
     const close = closeName(
       name,

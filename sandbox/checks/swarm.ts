@@ -2,6 +2,7 @@
 import type { CheckOf, Verdict } from '#lib/checks/check.ts'
 import type { EngineState, Swarm, SwarmNode, SwarmService, SwarmTask } from '#lib/engine/state.ts'
 import { closeName } from '#sandbox/checks/close-name.ts'
+import { judgeGone } from '#sandbox/checks/gone.ts'
 import { sameImage } from '#sandbox/checks/image-reference.ts'
 import { code, failed, passed } from '#sandbox/checks/verdicts.ts'
 import { lastLine } from '#sandbox/engine/log-line.ts'
@@ -74,8 +75,13 @@ function misfit(check: NodesCheck, node: SwarmNode): Verdict | null {
 }
 
 /** Whether the service runs as it should; or is gone. */
-export function judgeSwarmService(check: ServiceCheck, { swarm }: EngineState): Verdict {
-  if (swarm.role !== 'manager') return check.state === 'removed' ? passed : notManager(swarm.role)
+export function judgeSwarmService(check: ServiceCheck, state: EngineState): Verdict {
+  const { swarm } = state
+  if (swarm.role !== 'manager') {
+    return check.state === 'removed'
+      ? judgeGone('service', check.name, state)
+      : notManager(swarm.role)
+  }
   const service = swarm.services.find(({ name }) => name === check.name)
   if (check.state === 'removed') {
     return service
@@ -83,7 +89,7 @@ export function judgeSwarmService(check: ServiceCheck, { swarm }: EngineState): 
           `The service ${code(check.name)} is still there.`,
           code(`docker service rm ${check.name}`),
         )
-      : passed
+      : judgeGone('service', check.name, state)
   }
   if (!service) return noService(check, swarm)
   const tasks = swarm.tasks.filter((task) => task.service === service.id)

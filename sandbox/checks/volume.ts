@@ -2,6 +2,7 @@
 import type { CheckOf, Verdict } from '#lib/checks/check.ts'
 import type { EngineState } from '#lib/engine/state.ts'
 import { closeName } from '#sandbox/checks/close-name.ts'
+import { judgeGone } from '#sandbox/checks/gone.ts'
 import { code, failed, passed } from '#sandbox/checks/verdicts.ts'
 
 const usesVolume = (state: EngineState, volume: string) =>
@@ -15,7 +16,8 @@ export function judgeVolume(check: CheckOf<'volume'>, state: EngineState): Verdi
   const { name, usedBy } = check
   const present = state.volumes.some((volume) => volume.name === name)
   const users = usesVolume(state, name)
-  if (check.state === 'removed') return present ? stillThere(name, users[0]?.name) : passed
+  if (check.state === 'removed')
+    return present ? stillThere(name, users[0]?.name) : judgeGone('volume', name, state)
   if (!present) return absent(name, state)
   if (usedBy === undefined || users.some((container) => container.name === usedBy)) return passed
   const container = state.containers.findLast((c) => c.name === usedBy && c.state !== 'removed')
