@@ -7,6 +7,7 @@ import type { ContentProblem } from '#lib/content/problem.ts'
 import { type LessonFrontmatter, lessonFrontmatterSchema } from '#lib/content/schema.ts'
 import { checkDiagramsIn } from '#lib/diagrams/check-mermaid.ts'
 import { firstNode, nodeNames, nodesUpTo } from '#lib/nodes.ts'
+import { toWrite } from '../new/template.ts'
 import { fenceProblems } from './fence-problems.ts'
 import { fencesOf } from './fences.ts'
 import { listedImageProblems, usedImageProblems } from './image-problems.ts'
@@ -34,6 +35,7 @@ export async function lessonProblems(folder: LessonFolder): Promise<readonly Con
     ),
     ...(frontmatter ? checkNodeProblems(frontmatter) : []),
     ...usedImageProblems(fences),
+    ...templateProblems(text),
     ...(frontmatter ? listedImageProblems(fences, frontmatter) : []),
   ]
   const file = `${folder.name}/lesson.mdx`
@@ -42,6 +44,15 @@ export async function lessonProblems(folder: LessonFolder): Promise<readonly Con
     ...(await solutionProblems(folder, frontmatter)),
   ]
 }
+
+/** What `npm run new` left for the author to write. */
+const templateProblems = (text: string): readonly LineProblem[] =>
+  text.split(/\r?\n/).flatMap((line, index) => {
+    const at = line.indexOf(toWrite)
+    if (at < 0) return []
+    const left = line.slice(at).replace(/"$/, '')
+    return [{ line: index + 1, message: `this is still to be written: "${left}"` }]
+  })
 
 /** Undefined when it has mistakes of its own, which loading tells. */
 function readFrontmatter(text: string): Located<LessonFrontmatter> | undefined {

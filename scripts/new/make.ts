@@ -1,0 +1,59 @@
+/** Makes the folders of a new chapter or lesson in a course. */
+import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { lessonSlugs } from '#lib/content/load.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { nextFolder, slugOfTitle } from './folder-names.ts'
+import { lessonTemplate } from './template.ts'
+
+export interface Wish {
+  readonly kind: 'chapter' | 'lesson'
+  readonly title: string
+  /** For a lesson: the folder of its chapter, with or without its number; the last one if absent. */
+  readonly chapter?: string | undefined
+}
+
+/** The path of what was made, from the content folder; or what is wrong with the wish. */
+export async function make(root: string, wish: Wish): Promise<Result<string, string>> {
+  const slug = slugOfTitle(wish.title)
+  if (slug === '') return err('The title needs a letter or a digit, as it names the folder.')
+  return wish.kind === 'chapter' ? makeChapter(root, wish, slug) : makeLesson(root, wish, slug)
+}
+
+async function folders(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path, { withFileTypes: true })
+  return entries.filter((e) => e.isDirectory() && /^\d+-/.test(e.name)).map((e) => e.name)
+}
+
+async function makeChapter(root: string, { title }: Wish, slug: string) {
+  const existing = await folders(root)
+  const taken = existing.find((name) => name.replace(/^\d+-/, '') === slug)
+  if (taken !== undefined) return err(`There is a chapter ${taken} already. Choose another title.`)
+  const folder = nextFolder(existing, slug)
+  await mkdir(join(root, folder))
+  const entry = `  - folder: ${folder}\n    title: ${JSON.stringify(title)}\n`
+  await appendFile(join(root, 'course.yaml'), entry)
+  return ok(folder)
+}
+
+async function makeLesson(root: string, { title, chapter }: Wish, slug: string) {
+  const chapters = [...(await folders(root))].sort()
+  const named = (name: string) => name === chapter || name.replace(/^\d+-/, '') === chapter
+  const into = chapter === undefined ? chapters.at(-1) : chapters.find(named)
+  if (into === undefined) {
+    return err(
+      chapters.length === 0
+        ? 'The course has no chapter yet. Make one: npm run new -- chapter "Title"'
+        : `There is no chapter "${chapter}". There are: ${chapters.join(', ')}.`,
+    )
+  }
+  if ((await lessonSlugs(root)).includes(slug)) {
+    return err(`There is a lesson ${slug} already. Choose another title.`)
+  }
+  const folder = join(into, nextFolder(await folders(join(root, into)), slug))
+  await mkdir(join(root, folder))
+  for (const [name, text] of Object.entries(lessonTemplate(title, slug))) {
+    await writeFile(join(root, folder, name), text, { mode: name.endsWith('.sh') ? 0o755 : 0o644 })
+  }
+  return ok(folder)
+}
