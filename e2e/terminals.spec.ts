@@ -118,3 +118,22 @@ test('a flood of output leaves the page usable, and Interrupt ends it', async ({
   await learner.type('echo dry-$((6 * 7))')
   await expect(learner.screen()).toContainText('dry-42')
 })
+
+test('somebody stuck is helped step by step, until the step is done for them', async ({
+  learner,
+}) => {
+  await learner.page.goto('/learn/first-run')
+  await learner.startHost()
+  const step = learner.step('Run hello-world in a container that you have named greeter.')
+  const press = (name: string | RegExp) => step.getByRole('button', { name }).click()
+  await press('Show a hint (1 of 3)')
+  await press('Show another hint (2 of 3)')
+  await expect(step.getByRole('button', { name: 'Show the solution' })).toHaveCount(0)
+  await press('Show another hint (3 of 3)')
+  await press('Show the solution')
+  await expect(step.getByRole('group')).toBeFocused()
+  await expect(step.getByRole('group')).toContainText('docker run --name greeter hello-world')
+  await press('Do it for me')
+  await expect(learner.screen()).toContainText('docker run --name greeter hello-world')
+  await expect(step).toContainText('Done.')
+})

@@ -31,7 +31,7 @@ export function Check({ lesson, check }: CheckProps) {
           <InlineText text={check.title} />
         </p>
         <CheckWhy standing={standing} />
-        {standing.kind !== 'passed' && check.hints.length > 0 && <CheckHints hints={check.hints} />}
+        {standing.kind !== 'passed' && check.hints.length > 0 && <CheckHints check={check} />}
       </div>
     </div>
   )

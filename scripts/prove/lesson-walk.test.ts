@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { checkSchema } from '#lib/checks/check.ts'
 import type { Lesson } from '#lib/content/schema.ts'
-import { checksAfter, hintedCommands, type Step, stepsOf } from '#scripts/prove/lesson-walk.ts'
+import { checksAfter, type Step, stepsOf } from '#scripts/prove/lesson-walk.ts'
 
-const check = (id: string, hints: readonly string[] = []) =>
-  checkSchema.parse({ id, kind: 'container', title: 'Do it.', state: 'running', hints })
+const check = (id: string) =>
+  checkSchema.parse({ id, kind: 'container', title: 'Do it.', state: 'running' })
 
 const lesson: Lesson = {
   slug: 'one',
@@ -78,11 +78,4 @@ test('what is to be repaired are the checks after a break, until the next one', 
     kind === 'break' ? [checksAfter(steps, i).map(({ id }) => id)] : [],
   )
   expect(repaired).toEqual([['gone'], ['web']])
-})
-
-test('the last hint is the solution, command by command', () => {
-  const hints = ['Think of `docker ps`.', '`docker rm web`, and then `docker run -d nginx`']
-  expect(hintedCommands(check('web', hints))).toEqual(['docker rm web', 'docker run -d nginx'])
-  expect(hintedCommands(check('web', ['No command here.']))).toEqual([])
-  expect(hintedCommands(check('web'))).toEqual([])
 })

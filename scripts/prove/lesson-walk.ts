@@ -34,10 +34,3 @@ export function checksAfter(steps: readonly Step[], index: number): readonly Che
     .slice(0, next < 0 ? rest.length : next)
     .flatMap((step) => (step.kind === 'check' ? [step.check] : []))
 }
-
-/**
- * The commands in a check's last hint, which is its solution: the code between backticks, in order.
- * They are what a learner does at a step for which the text gives no command.
- */
-export const hintedCommands = ({ hints }: Check): readonly string[] =>
-  [...(hints.at(-1) ?? '').matchAll(/`([^`]+)`/g)].map(([, command = '']) => command)
