@@ -108,6 +108,7 @@ test('text that was never saved survives a reload, and a new host', async ({ lea
   await expect(lines(page)).toContainText('never saved')
 
   await page.getByRole('button', { name: 'Reset' }).click()
+  await page.getByRole('checkbox', { name: 'Keep my files' }).uncheck()
   await page.getByRole('button', { name: 'Start over' }).click()
   await expect(page.getByText('was not saved before your earlier Docker host went')).toBeVisible()
   await page.unroute('**/sandbox/session/files/content*')

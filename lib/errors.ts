@@ -81,6 +81,21 @@ const table = {
     message: 'The disk of your Docker host is full, so nothing was saved.',
     next: 'Make room, for example with `docker system prune`, then save again.',
   },
+  'files-too-large': {
+    status: 413,
+    message: 'The files in ~/workspace are more than 64 MiB, so they were not kept.',
+    next: 'Your Docker host is as it was. Remove what you do not need, or start over without your files.',
+  },
+  'files-not-kept': {
+    status: 409,
+    message: 'Something in ~/workspace could not be read, so nothing was kept.',
+    next: 'Your Docker host is as it was. `sudo chown -R learner ~/workspace` makes all files yours; then try again.',
+  },
+  'files-partly-kept': {
+    status: 500,
+    message: 'Your Docker host is new, but not all of your files could be put back.',
+    next: 'Look at the list of files. What lessons bring comes back when you reload the page.',
+  },
   'too-large': {
     status: 413,
     message: 'That message was larger than the server accepts.',

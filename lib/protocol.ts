@@ -8,6 +8,7 @@ export const paths = {
   session: '/sandbox/session',
   extend: '/sandbox/session/extend',
   sleep: '/sandbox/session/sleep',
+  renew: '/sandbox/session/renew',
   lab: '/sandbox/session/lab',
   tickets: '/sandbox/session/tickets',
   breaks: '/sandbox/session/breaks',
@@ -71,6 +72,9 @@ export const startRequestSchema = z.strictObject({
   nodes: z.number().int().min(1).max(nodeNames.length).default(1),
 })
 export type StartRequest = z.input<typeof startRequestSchema>
+
+/** POST /sandbox/session/renew: a new host in place of the running one, with the files of ~/workspace. */
+export const renewRequestSchema = startRequestSchema
 
 /** GET, POST and DELETE /sandbox/session; DELETE /sandbox/session/lab, after which node-1 is alone */
 export const sessionSchema = z.discriminatedUnion('state', [

@@ -20,8 +20,9 @@ import {
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { startReaper } from '#sandbox/reaper.ts'
 import { createRoutes } from '#sandbox/routes.ts'
-import { createSessions, type SessionLimits } from '#sandbox/sessions.ts'
+import { createSessions } from '#sandbox/sessions.ts'
 import { type Sockets, serveSockets } from '#sandbox/sockets.ts'
+import type { SessionLimits } from '#sandbox/starts.ts'
 import { openTerminalSocket } from '#sandbox/terminal-socket.ts'
 import { createTickets } from '#sandbox/tickets.ts'
 

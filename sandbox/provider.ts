@@ -59,6 +59,13 @@ export interface Workspace {
   rename(from: string, to: string): Promise<Result<null, ErrorCode>>
   /** A folder goes with all that is in it. */
   remove(path: string): Promise<Result<null, ErrorCode>>
+  /**
+   * All that is in it as an archive (tar, of real ones) for `unpack`. `files-too-large` when that has
+   * more than `limit` bytes; `files-not-kept` when something in it cannot be read.
+   */
+  pack(limit: number): Promise<Result<Uint8Array, ErrorCode>>
+  /** Puts everything of an archive in its place, over what is there; `files-partly-kept` when not all of it. */
+  unpack(archive: Uint8Array): Promise<Result<null, ErrorCode>>
 }
 
 /** A script of a lesson, and the most seconds it may take. */

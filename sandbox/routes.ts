@@ -6,6 +6,7 @@ import {
   type Health,
   type HostFact,
   paths,
+  renewRequestSchema,
   type Session,
   startRequestSchema,
   ticketRequestSchema,
@@ -49,6 +50,7 @@ const sessionOf = (info: SandboxInfo): Session => ({
 
 const noBody = z.strictObject({}).optional()
 const startBody = startRequestSchema.prefault({})
+const renewBody = renewRequestSchema.prefault({})
 
 async function health({ provider, facts }: RoutesOptions): Promise<Result<Health, ErrorCode>> {
   const status = await provider.status()
@@ -71,6 +73,12 @@ function createDeeds(sessions: Sessions) {
     const { value } = started
     return ok(value.state === 'queued' ? value : sessionOf(value.sandbox.info))
   }
+  const renew = async (learner: string, { nodes }: { readonly nodes: number }) => {
+    const renewed = await sessions.renew(learner, nodes)
+    if (!renewed.ok) return renewed
+    const { value } = renewed
+    return ok(value.state === 'queued' ? value : sessionOf(value.sandbox.info))
+  }
   const endLab = async (learner: string) => {
     const ended = await sessions.endLab(learner)
     return ended.ok ? ok(sessionOf(ended.value)) : ended
@@ -87,7 +95,7 @@ function createDeeds(sessions: Sessions) {
     const ended = await sessions.end(learner)
     return ended.ok ? ok(none) : ended
   }
-  return { start, endLab, extend, sleep, end }
+  return { start, renew, endLab, extend, sleep, end }
 }
 
 function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): readonly Route[] {
@@ -118,10 +126,11 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
   const plain = (request: IncomingMessage, deed: (learner: string) => Promise<Answered>) =>
     change(request, noBody, deed)
 
-  const { start, endLab, extend, sleep, end } = createDeeds(sessions)
+  const { start, renew, endLab, extend, sleep, end } = createDeeds(sessions)
   return [
     { method: 'GET', path, handle: current },
     { method: 'POST', path, handle: (request) => change(request, startBody, start) },
+    { method: 'POST', path: paths.renew, handle: (request) => change(request, renewBody, renew) },
     { method: 'POST', path: paths.extend, handle: (request) => plain(request, extend) },
     { method: 'POST', path: paths.sleep, handle: (request) => plain(request, sleep) },
     { method: 'DELETE', path: paths.lab, handle: (request) => plain(request, endLab) },

@@ -1,20 +1,10 @@
 /** Finds, starts and ends the sandbox of a learner, or the several of a lab; the provider's labels are the only truth. */
-import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
 import type { NodeName } from '#lib/nodes.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { type AdmissionLimits, createAdmission, type Wish } from '#sandbox/admission.ts'
+import { keptFilesLimit } from '#sandbox/kept-files.ts'
 import type { Sandbox, SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
-
-export interface SessionLimits extends AdmissionLimits {
-  /** Milliseconds a sandbox lives. */
-  readonly lifetime: number
-}
-
-/** What comes of asking for a sandbox: it, or a place in the queue from 1. */
-export type Started =
-  | { readonly state: 'running'; readonly sandbox: Sandbox }
-  | { readonly state: 'queued'; readonly position: number }
+import { type Created, createStarts, type Started, type StartsOptions } from '#sandbox/starts.ts'
 
 export interface Sessions {
   /** `no-sandbox` when the learner has none. */
@@ -24,6 +14,11 @@ export interface Sessions {
    * several nodes a lab: a learner who has a host already is refused, not queued, when there is no room.
    */
   start(learner: string, nodes?: number): Promise<Result<Started, ErrorCode>>
+  /**
+   * A new sandbox in place of the running one, with the files of its workspace. When those cannot be
+   * read or are too large the old one stays; when no new one starts they are put into the next.
+   */
+  renew(learner: string, nodes: number): Promise<Result<Started, ErrorCode>>
   /** Puts all of the learner's hosts to sleep but node-1; `no-sandbox` when that does not run. */
   endLab(learner: string): Promise<Result<SandboxInfo, ErrorCode>>
   /** Gives the learner's running sandbox its whole time again. */
@@ -36,37 +31,22 @@ export interface Sessions {
   onStopped(sandboxId: string, listener: () => void): Disposable
 }
 
-export interface SessionsOptions {
-  readonly provider: SandboxProvider
-  readonly limits: SessionLimits
-  readonly now: () => number
-  readonly log: Logger
-  /** Told of every start. */
-  onStarted(): void
-}
-
-type Created = Promise<Result<Started, ErrorCode>>
-
-interface Starting extends Wish {
-  readonly outcome: Created
-}
-
 type WithFound = <T>(
   learner: string,
   deed: (sandbox: Sandbox) => Promise<Result<T, ErrorCode>>,
 ) => Promise<Result<T, ErrorCode>>
 
-/** Answers of `find` after which a sandbox can be had by starting one. */
-const startable: ReadonlySet<ErrorCode> = new Set(['no-sandbox', 'sandbox-asleep'])
-
-export function createSessions(options: SessionsOptions): Sessions & Disposable {
+export function createSessions(options: StartsOptions): Sessions & Disposable {
   const { provider, limits, now, log } = options
   const ending = new Map<string, Promise<Result<null, ErrorCode>>>()
   const stops = createStopBoard(provider)
   const starts = createStarts(options, async (learner) => void (await ending.get(learner)))
 
+  const renewing = new Map<string, Created>()
+
   const destroy = async (learner: string) => {
     await starts.settled(learner)
+    starts.forgetFiles(learner)
     log.info({ learner }, 'sandbox is ended by its learner')
     return provider.discard(learner)
   }
@@ -79,6 +59,14 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
   return {
     find: (learner, node) => provider.find(learner, node),
     start: starts.start,
+    renew: (learner, nodes) =>
+      single(renewing, learner, async () => {
+        await starts.settled(learner)
+        const packed = await withFound(learner, ({ workspace }) => workspace.pack(keptFilesLimit))
+        if (!packed.ok) return packed
+        log.info({ learner, bytes: packed.value.length }, 'sandbox is renewed by its learner')
+        return starts.replace({ learner, nodes }, packed.value)
+      }),
     endLab: (learner) =>
       withFound(learner, async ({ info }) => {
         const ended = await provider.endLab(learner)
@@ -90,65 +78,6 @@ export function createSessions(options: SessionsOptions): Sessions & Disposable 
     onStopped: stops.onStopped,
     [Symbol.dispose]: () => stops[Symbol.dispose](),
   }
-}
-
-/** Starts what learners ask for; `ended` settles when nothing of that learner is being ended. */
-function createStarts(options: SessionsOptions, ended: (learner: string) => Promise<void>) {
-  const { provider, limits, now } = options
-  const starting = new Map<string, Starting>()
-  const admission = createAdmission(provider, limits, now)
-
-  async function create(wish: Wish, isRunning: boolean): Created {
-    const all = [...starting.values()]
-    const mine = all.findIndex(({ learner }) => learner === wish.learner)
-    const place = await admission.ask(wish, all.slice(0, Math.max(0, mine)), !isRunning)
-    if (!place.ok) return place
-    if (place.value !== null) return ok({ state: 'queued', position: place.value })
-    return make(wish, options)
-  }
-
-  async function findOrCreate(wish: Wish): Created {
-    await ended(wish.learner)
-    const found = await provider.find(wish.learner)
-    if (found.ok && found.value.info.nodes.length >= wish.nodes) {
-      return ok({ state: 'running', sandbox: found.value })
-    }
-    return found.ok || startable.has(found.error) ? create(wish, found.ok) : found
-  }
-
-  /** Whoever asks for no more than is being started gets the same answer. */
-  async function start(learner: string, nodes = 1): Created {
-    const current = starting.get(learner)
-    if (current && current.nodes >= nodes) return current.outcome
-    if (current) {
-      await Promise.allSettled([current.outcome])
-      return start(learner, nodes)
-    }
-    const wish = { learner, nodes }
-    const { promise: outcome, resolve } = Promise.withResolvers<Awaited<Created>>()
-    starting.set(learner, { ...wish, outcome })
-    resolve(findOrCreate(wish).finally(() => starting.delete(learner)))
-    return outcome
-  }
-
-  return {
-    start,
-    settled: async (learner: string) => void (await starting.get(learner)?.outcome),
-  }
-}
-
-async function make(
-  { learner, nodes }: Wish,
-  { provider, limits, now, log, onStarted }: SessionsOptions,
-): Created {
-  const made = await provider.create({ owner: learner, expiresAt: now() + limits.lifetime, nodes })
-  if (!made.ok) {
-    log.warn({ learner, error: made.error }, 'sandbox did not start')
-    return made
-  }
-  onStarted()
-  log.info({ learner, sandbox: made.value.info.id, nodes }, 'sandbox started')
-  return ok({ state: 'running', sandbox: made.value })
 }
 
 /** Runs the work of a key once at a time; whoever asks meanwhile gets the same answer. */

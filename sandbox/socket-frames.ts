@@ -23,6 +23,8 @@ function closeCodeOf(error: ErrorCode): number {
     case 'not-writable':
     case 'not-readable':
     case 'disk-full':
+    case 'files-too-large':
+    case 'files-not-kept':
       return closeCodes.forbidden
     case 'not-found':
     case 'no-file':
@@ -39,6 +41,7 @@ function closeCodeOf(error: ErrorCode): number {
     case 'at-capacity':
       return closeCodes.hostUnreachable
     case 'sandbox-failed':
+    case 'files-partly-kept':
     case 'internal':
       return internalError
   }

@@ -24,6 +24,8 @@ export interface GatewayClient {
   session(): GatewayAnswer<Session>
   /** Creates so many hosts, or those of them that do not run. Makes sure of a learner cookie first. */
   start(nodes: number): GatewayAnswer<Session>
+  /** Swaps the running host for a new one that has the files of its workspace. */
+  renew(nodes: number): GatewayAnswer<Session>
   /** Puts all hosts but node-1 to sleep. */
   endLab(): GatewayAnswer<Session>
   /** Gives the running host its whole time again. */
@@ -45,6 +47,8 @@ export interface GatewayClientOptions extends GatewayRequestOptions {
 
 /** Starting a host can mean waiting for the engine inside it. */
 const patiently = 90_000
+/** … and then twice for what is in its workspace. */
+const patientlyWithFiles = 240_000
 
 const isNotSignedIn = (failure: GatewayFailure): boolean =>
   failure.kind === 'refused' && failure.problem.code === 'not-signed-in'
@@ -73,6 +77,8 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       const init = { ...(nodes > 1 ? posting({ nodes }) : { method: 'POST' }), wait: patiently }
       return signedIn(() => ask(sessionSchema, paths.session, init))
     },
+    renew: (nodes) =>
+      ask(sessionSchema, paths.renew, { ...posting({ nodes }), wait: patientlyWithFiles }),
     endLab: () => remove(paths.lab),
     extend: () => post(paths.extend),
     sleep: () => post(paths.sleep, patiently),

@@ -2,7 +2,7 @@
 
 import { type Problem, problem } from '#lib/errors.ts'
 import type { Session } from '#lib/protocol.ts'
-import type { GatewayAnswer } from './gateway-request.ts'
+import type { GatewayAnswer, GatewayFailure } from './gateway-request.ts'
 import type { SessionContext } from './session-asking.ts'
 import { afterAnswer, afterFailure, canStart, type SessionState } from './session-state.ts'
 
@@ -19,6 +19,8 @@ export interface SessionCommands {
   extend(): Promise<void>
   /** Throws the host away and starts a new one. */
   reset(): Promise<void>
+  /** As `reset`, but the files of ~/workspace are kept; null when they are, else what became of it. */
+  renew(): Promise<Problem | null>
 }
 
 /** `askAgain` is called with the number of the next attempt when the gateway could not be reached. */
@@ -29,7 +31,7 @@ export function createCommands(
   let starting: Promise<SessionState> | undefined
   const write = (session: SessionState) => store.setState({ session })
 
-  function conclude(failure: Parameters<typeof afterFailure>[0]): void {
+  function conclude(failure: GatewayFailure): void {
     const next = afterFailure(failure, { state: 'absent' })
     write(next)
     if (next.state === 'reconnecting') askAgain(next.attempt)
@@ -56,11 +58,35 @@ export function createCommands(
     return starting
   }
 
+  const context = { deps, store }
+  const { end, ...others } = createEndings(context, conclude)
+  const reset = async () => {
+    await end('destroy')
+    if (store.getState().session.state === 'absent') await start()
+  }
+  return { ...createLabCommands(context), ...others, start, stop: () => end('sleep'), reset }
+}
+
+/** What ends the running host, now or later. */
+function createEndings(
+  { deps, store }: SessionContext,
+  conclude: (failure: GatewayFailure) => void,
+) {
+  const write = (session: SessionState) => store.setState({ session })
+
+  async function take(answering: GatewayAnswer<Session>): Promise<Problem | null> {
+    const answer = await answering
+    if (answer.ok) {
+      write(afterAnswer(answer.value, { state: 'absent' }))
+      return null
+    }
+    conclude(answer.error)
+    return answer.error.kind === 'refused' ? answer.error.problem : problem('internal')
+  }
+
   async function end(how: 'sleep' | 'destroy'): Promise<void> {
     write({ state: 'stopping' })
-    const answer = await deps.client[how]()
-    if (answer.ok) write(afterAnswer(answer.value, { state: 'absent' }))
-    else conclude(answer.error)
+    await take(deps.client[how]())
   }
 
   async function extend(): Promise<void> {
@@ -68,11 +94,14 @@ export function createCommands(
     if (answer.ok) write(afterAnswer(answer.value, store.getState().session))
   }
 
-  const reset = async () => {
-    await end('destroy')
-    if (store.getState().session.state === 'absent') await start()
+  async function renew(): Promise<Problem | null> {
+    write({ state: 'stopping' })
+    const refused = await take(deps.client.renew(store.getState().wanted))
+    // Whatever was refused, there may be a host: the old one or a new one.
+    if (refused) await take(deps.client.session())
+    return refused
   }
-  return { ...createLabCommands({ deps, store }), start, stop: () => end('sleep'), extend, reset }
+  return { end, extend, renew }
 }
 
 /** The host that runs goes on whatever comes of these. */

@@ -208,3 +208,15 @@ it('starts nothing new when the old host could not be thrown away', async () => 
   expect(page.now()).toEqual({ state: 'failed', problem: problem('host-unreachable') })
   expect(asked.some((what) => what.startsWith('POST'))).toBe(false)
 })
+
+it('keeps the files on renewal, and the old host when that cannot be done', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  answers[`POST ${paths.renew}`] = refusing('files-too-large')
+  using page = open()
+  await page.load()
+  expect(await page.renew()).toEqual(problem('files-too-large'))
+  expect(page.now()).toEqual({ state: 'running', host })
+  answers[`POST ${paths.renew}`] = fine({ ...running, sandboxId: 'box-2' })
+  expect(await page.renew()).toBeNull()
+  expect(page.now()).toEqual({ state: 'running', host: { ...host, sandboxId: 'box-2' } })
+})

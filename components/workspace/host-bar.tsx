@@ -1,13 +1,14 @@
 /** The head of a running workspace: how the host is, how long it has, and how to be rid of it. */
 'use client'
 
-import { RotateCcw, Square } from 'lucide-react'
+import { Square } from 'lucide-react'
 import { session, useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { HostClock } from './host-clock.tsx'
 import { numberWord } from './number-word.ts'
 import { PanelBar } from './panel-bar.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
 
 export function HostBar() {
   const state = useSession((s) => s.session)
@@ -34,20 +35,7 @@ function HostActions() {
   const several = useSession((s) => (hostOf(s.session)?.nodes.length ?? 1) > 1)
   return (
     <div className="host-actions">
-      <ConfirmDialog
-        label="Reset"
-        icon={<RotateCcw aria-hidden="true" size={14} />}
-        question={
-          several ? 'Start over with new Docker hosts?' : 'Start over with a new Docker host?'
-        }
-        confirm="Start over"
-        onConfirm={() => void session.reset()}
-      >
-        <p>
-          {several ? 'All containers' : 'Its containers'}, images and files are thrown away. Your
-          progress in the course is kept.
-        </p>
-      </ConfirmDialog>
+      <ResetDialog several={several} />
       <ConfirmDialog
         label="Stop"
         icon={<Square aria-hidden="true" size={13} />}

@@ -6,6 +6,7 @@ import { describeLife, describeSleep, describeTime } from './contract/life.ts'
 import { describeEngineAndPorts, describeFiles } from './contract/reach.ts'
 import { describeReplay, describeTerminalEnds, describeTerminals } from './contract/terminals.ts'
 import {
+  describeArchives,
   describeEditing,
   describeKinds,
   describePlacing,
@@ -30,6 +31,7 @@ export function describeProvider(name: string, make: MakeProvider): void {
     describePlacing(bench)
     describeEditing(bench)
     describeKinds(bench)
+    describeArchives(bench)
     describeScripts(bench)
   })
 }

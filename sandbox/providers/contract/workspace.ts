@@ -109,4 +109,26 @@ export function describeKinds(bench: Bench): void {
   })
 }
 
+export function describeArchives(bench: Bench): void {
+  test('packs the workspace of one host, and unpacks it in another', async () => {
+    const provider = await bench.provider()
+    const old = await bench.sandbox(provider)
+    const large = 'x'.repeat(300_000)
+    const files = [file('app/run me.sh', 'echo hi\n'), file('ä/large', large)]
+    expectValue(await old.workspace.place(files))
+    expectValue(await old.workspace.makeFolder('empty'))
+    expect(await old.workspace.pack(200_000)).toEqual(refused('files-too-large'))
+    const archive = expectValue(await old.workspace.pack(1_000_000))
+
+    const fresh = await bench.sandbox(provider)
+    await writeNote(fresh, 'mine')
+    expectValue(await fresh.workspace.unpack(archive))
+    expect(await contentOf(fresh, 'app/run me.sh')).toBe('echo hi\n')
+    expect(await contentOf(fresh, 'ä/large')).toBe(large)
+    expect(await contentOf(fresh, 'note.txt')).toBe('mine\n')
+    const { entries } = expectValue(await fresh.workspace.list())
+    expect(entries).toContainEqual({ path: 'empty', kind: 'folder', size: 0 })
+  })
+}
+
 const refused = (error: string) => ({ ok: false, error })

@@ -6,6 +6,7 @@ import { type FileContent, largestFile } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Workspace } from '#sandbox/provider.ts'
 import { askTool, type ToolAnswer } from './tool.ts'
+import { packWorkspace, unpackWorkspace } from './workspace-archive.ts'
 import { listLimits, readList } from './workspace-list.ts'
 
 /** Milliseconds that a request may take; the tool gives up a little earlier. */
@@ -55,6 +56,8 @@ export function dockerWorkspace(container: Docker.Container): Workspace {
     makeFolder: (path) => done('made', ['make-folder', path]),
     rename: (from, to) => done('renamed', ['rename', from, to]),
     remove: (path) => done('removed', ['remove', path]),
+    pack: (limit) => packWorkspace(container, limit),
+    unpack: (archive) => unpackWorkspace(container, archive),
   }
 }
 

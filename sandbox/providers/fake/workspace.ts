@@ -1,5 +1,7 @@
 /** The files of a sandbox in memory; it knows neither owners nor modes, nor bytes that are no text. */
 import { posix } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { z } from 'zod'
 import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { type FileContent, largestFile, type WorkspaceEntry } from '#lib/protocol.ts'
@@ -11,6 +13,9 @@ type Files = Map<string, FakeFile>
 
 /** Answers only while the sandbox is there. */
 type Guard = <T>(work: () => Result<T, ErrorCode>) => Promise<Result<T, ErrorCode>>
+
+/** An archive of the fake, which is no tar. */
+const archiveSchema = z.array(z.tuple([z.string(), z.custom<FakeFile>()]))
 
 /** See `Workspace`. */
 export const fakeWorkspace = (files: Files, guarded: Guard): Workspace => ({
@@ -36,6 +41,16 @@ export const fakeWorkspace = (files: Files, guarded: Guard): Workspace => ({
     guarded(() => {
       if (!has(files, path)) return err('no-file')
       for (const each of below(files, path)) files.delete(each)
+      return ok(null)
+    }),
+  pack: (limit) =>
+    guarded(() => {
+      const archive = serialize([...files])
+      return archive.length > limit ? err('files-too-large') : ok(archive)
+    }),
+  unpack: (archive) =>
+    guarded(() => {
+      for (const [path, file] of archiveSchema.parse(deserialize(archive))) files.set(path, file)
       return ok(null)
     }),
 })
