@@ -19,7 +19,7 @@ function clientOf(engine: FakeEngine): EngineClient {
 }
 
 /** Watches an engine and waits for what it tells. */
-function watch(engine: FakeEngine) {
+function watch(engine: FakeEngine, client = clientOf(engine)) {
   const states: (EngineState | 'silent')[] = []
   let wake = () => {}
   const tell = (state: EngineState | 'silent') => {
@@ -28,7 +28,7 @@ function watch(engine: FakeEngine) {
   }
   open.push(
     watchEngine({
-      client: clientOf(engine),
+      client,
       since: Date.now() - 1000,
       log: pino({ level: 'silent' }),
       listener: { onState: tell, onMoment: () => {}, onSilent: () => tell('silent') },
@@ -62,6 +62,43 @@ test('a burst of events is one or two looks, and one state each at most', async 
   expect(watched.states.length).toBeLessThan(60)
   expect(new Set(watched.states.map((s) => JSON.stringify(s))).size).toBe(watched.states.length)
 })
+
+// Sooner than the look that comes by itself every ten seconds.
+test('an engine that tells of a change before its list has it is asked again', async () => {
+  const engine = createFakeEngine()
+  engine.run({ name: 'web', image: 'nginx' })
+  const { client, lag, lagged } = laggingClient(engine)
+  const watched = watch(engine, client)
+  await watched.until(has(1))
+  lag(100)
+  engine.setPaused('web', true)
+  await watched.until(() => {
+    const latest = watched.states.at(-1)
+    return lagged() && latest !== 'silent' && latest?.containers[0]?.state === 'paused'
+  })
+}, 6000)
+
+/** A client whose list of containers stays as it was for some milliseconds. */
+function laggingClient(engine: FakeEngine) {
+  const client = clientOf(engine)
+  const earlier = new Map<string, unknown>()
+  let until = 0
+  let served = false
+  const get: EngineClient['get'] = async (path, schema) => {
+    if (!path.startsWith('/containers/json')) return client.get(path, schema)
+    if (Date.now() < until && earlier.has(path)) {
+      served = true
+      return earlier.get(path) as never
+    }
+    const answer = await client.get(path, schema)
+    earlier.set(path, answer)
+    return answer
+  }
+  const lag = (milliseconds: number) => {
+    until = Date.now() + milliseconds
+  }
+  return { client: { ...client, get }, lag, lagged: () => served && Date.now() > until }
+}
 
 test('questions share a few streams', async () => {
   const engine = createFakeEngine()

@@ -28,18 +28,21 @@ export interface WatcherOptions {
 /** Milliseconds before reconnecting: at first, and at most. */
 const retry = { first: 250, most: 5000 } as const
 
-/** Milliseconds until the next look: at what is left, at a start that may fail, at tasks on other nodes. */
-const soon = { more: 60, start: 250, swarm: 1000 } as const
+/**
+ * Milliseconds until the next look: at what is left, at what an event told of (an engine tells of
+ * some changes before its lists have them), at a start that may fail, at tasks on other nodes.
+ */
+const soon = { more: 60, sure: 200, start: 250, swarm: 1000 } as const
 
 /** Starts watching; disposing ends it and the client. */
 export function watchEngine(options: WatcherOptions): Disposable {
   const stop = new AbortController()
   const model = createEngineModel()
-  const due = new Set<Topic>(topics)
+  const due = createDue()
   const look = createLook(options, model, due, stop.signal)
   const lookSoon = paced(look, stop.signal, options.log)
   const ask = (changed: readonly Topic[]) => {
-    for (const topic of changed) due.add(topic)
+    due.tellOf(changed)
     lookSoon()
   }
   void followEvents(options, model, ask, stop.signal)
@@ -52,11 +55,41 @@ export function watchEngine(options: WatcherOptions): Disposable {
   }
 }
 
+/** What is to be looked at next; what an event told of, twice. */
+function createDue() {
+  let next = new Set<Topic>(topics)
+  let told = new Set<Topic>()
+  let taken = new Set<Topic>()
+  return {
+    add: (topic: Topic) => void next.add(topic),
+    tellOf(changed: readonly Topic[]) {
+      for (const topic of changed) {
+        next.add(topic)
+        told.add(topic)
+      }
+    },
+    take(): readonly Topic[] {
+      const due = [...next]
+      taken = told
+      next = new Set()
+      told = new Set()
+      return due
+    },
+    /** Makes due again what an event had told of before the last `take`; whether there was any. */
+    again(): boolean {
+      for (const topic of taken) next.add(topic)
+      return taken.size > 0
+    },
+  }
+}
+
+type Due = ReturnType<typeof createDue>
+
 /** Looks at what is due, and tells when the state has changed. */
 function createLook(
   { client, listener }: WatcherOptions,
   model: EngineModel,
-  due: Set<Topic>,
+  due: Due,
   stop: AbortSignal,
 ): Look {
   let seen: EngineState | null = null
@@ -70,7 +103,8 @@ function createLook(
       seen = null
       listener.onSilent()
     }
-    return misses === 1 ? 0 : null
+    if (misses === 1) return 0
+    return due.again() ? soon.sure : null
   }
 
   function tell() {
@@ -81,15 +115,15 @@ function createLook(
   }
 
   return async (idle) => {
-    const asked = idle ? topics : [...due]
-    due.clear()
+    const taken = due.take()
+    const asked = idle ? topics : taken
     if (idle) model.containers.doubtCreated()
     const answered = await Promise.all(
       asked.map(async (topic) => {
-        const taken = await lookAt(topic, client, model)
+        const answers = await lookAt(topic, client, model)
         // A slow answer about one thing shall not hold up what is known of another.
-        if (taken && seen !== null) tell()
-        return taken
+        if (answers && seen !== null) tell()
+        return answers
       }),
     )
     if (stop.aborted) return null
@@ -104,7 +138,8 @@ function createLook(
 }
 
 /** When to look again although nothing was told, and at what. */
-function nextLook(model: EngineModel, due: Set<Topic>, more: boolean): LookAgain {
+function nextLook(model: EngineModel, due: Due, more: boolean): LookAgain {
+  if (due.again()) return soon.sure
   if (more) return soon.more
   if (model.containers.hasYoung()) return soon.start
   const { swarm } = model.state()
