@@ -1,11 +1,28 @@
 /** Reads and makes the cookie that says who a learner is. */
 import type { NextRequest, NextResponse } from 'next/server'
+import { services } from '#app/services.ts'
+import type { ErrorCode } from '#lib/errors.ts'
 import { learnerCookie, learnerCookieMaxAge, signLearner, verifyLearner } from '#lib/identity.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { isSameOrigin } from '#lib/same-origin.ts'
 
 /** The learner of a request, or null when the cookie is missing or forged. */
 export async function learnerOf(request: NextRequest, secret: string): Promise<string | null> {
   const cookie = request.cookies.get(learnerCookie)?.value
   return cookie === undefined ? null : verifyLearner(cookie, secret)
+}
+
+/** The learner of a request that changes something: it must come from a page of this course. */
+export async function actorOf(request: NextRequest): Promise<Result<string, ErrorCode>> {
+  const { headers } = request
+  const fromHere = isSameOrigin({
+    origin: headers.get('origin') ?? undefined,
+    host: headers.get('host') ?? undefined,
+    forwardedHost: headers.get('x-forwarded-host') ?? undefined,
+  })
+  if (!fromHere) return err('foreign-origin')
+  const learner = await learnerOf(request, services().config.secret)
+  return learner === null ? err('not-signed-in') : ok(learner)
 }
 
 /** Gives the browser a learner id to keep. */
@@ -23,4 +40,9 @@ export async function setLearner(
     maxAge: learnerCookieMaxAge,
     path: '/',
   })
+}
+
+/** Has the browser forget who it was. */
+export const forgetLearner = (response: NextResponse): void => {
+  response.cookies.delete(learnerCookie)
 }

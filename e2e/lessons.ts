@@ -15,4 +15,5 @@ export const pagePaths: readonly string[] = [
   '/playground',
   '/glossary',
   '/cheat-sheet',
+  '/my-data',
 ]

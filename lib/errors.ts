@@ -81,15 +81,25 @@ const table = {
     message: 'The disk of your Docker host is full, so nothing was saved.',
     next: 'Make room, for example with `docker system prune`, then save again.',
   },
+  'host-not-deleted': {
+    status: 503,
+    message: 'Your Docker host could not be deleted just now, so nothing was deleted.',
+    next: 'Try again in a minute. If it stays, tell whoever runs this course.',
+  },
+  'not-progress': {
+    status: 400,
+    message: 'That file does not hold progress of this course, so nothing was changed.',
+    next: 'Choose a file that “Download my progress” made.',
+  },
   'files-too-large': {
     status: 413,
-    message: 'The files in ~/workspace are more than 64 MiB, so they were not kept.',
-    next: 'Your Docker host is as it was. Remove what you do not need, or start over without your files.',
+    message: 'The files in ~/workspace are more than 64 MiB, which is more than can be kept.',
+    next: 'Nothing was changed. Remove what you do not need, or start over without your files.',
   },
   'files-not-kept': {
     status: 409,
-    message: 'Something in ~/workspace could not be read, so nothing was kept.',
-    next: 'Your Docker host is as it was. `sudo chown -R learner ~/workspace` makes all files yours; then try again.',
+    message: 'Something in ~/workspace could not be read, so it cannot be kept.',
+    next: 'Nothing was changed. `sudo chown -R learner ~/workspace` makes all files yours; then try again.',
   },
   'files-partly-kept': {
     status: 500,

@@ -14,6 +14,7 @@ export const paths = {
   breaks: '/sandbox/session/breaks',
   files: '/sandbox/session/files',
   fileContent: '/sandbox/session/files/content',
+  filesArchive: '/sandbox/session/files/archive',
   fileRename: '/sandbox/session/files/rename',
   preview: '/sandbox/session/preview',
   terminal: '/sandbox/terminal',

@@ -65,6 +65,16 @@ test('a text of the largest size is saved, whatever it holds, and a larger one r
   expect(await put('"'.repeat(largestFile))).toHaveProperty('version')
 })
 
+test('the whole workspace comes as one file to save', async () => {
+  const learner = await learnerWithHost()
+  await learner.ask('PUT', paths.fileContent, { path: 'x', text: 'mine', version: null })
+  const archive = await learner.ask('GET', paths.filesArchive)
+  expect(archive.headers.get('content-disposition')).toBe('attachment')
+  expect(await archive.text()).toContain('mine')
+  const other = await bench.learner()
+  expect(await answerOf(await other.ask('GET', paths.filesArchive))).toBe('404 no-sandbox')
+})
+
 test('refused is another site, nobody, and a learner without a host', async () => {
   const learner = await learnerWithHost()
   const file = { path: 'x', text: 'x', version: null }

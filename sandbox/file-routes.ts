@@ -14,6 +14,7 @@ import {
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Callers } from '#sandbox/callers.ts'
 import { type Answer, parseBody, type Route, targetOf } from '#sandbox/http.ts'
+import { keptFilesLimit } from '#sandbox/kept-files.ts'
 import type { Workspace } from '#sandbox/provider.ts'
 import { createRateLimit } from '#sandbox/rate-limit.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
@@ -55,7 +56,18 @@ function lookingRoutes(callers: Callers, { sessions, now }: FileRoutesOptions): 
     return limit.take(who.value) ? onWorkspace(sessions, who.value, deed) : err('too-many-requests')
   }
 
+  const archives = createRateLimit(4, 0.05, now)
   return [
+    {
+      method: 'GET',
+      path: paths.filesArchive,
+      async handle(request) {
+        const who = await callers.learner(request)
+        if (!who.ok) return who
+        if (!archives.take(who.value)) return err('too-many-requests')
+        return onWorkspace(sessions, who.value, (files) => files.pack(keptFilesLimit))
+      },
+    },
     { method: 'GET', path: paths.files, handle: (r) => look(r, (files) => files.list()) },
     {
       method: 'GET',

@@ -63,12 +63,20 @@ export async function parseBody<T>(
   }
 }
 
+/** Bytes go as they are, to be saved as a file; all else as JSON. */
+const isFile = (answer: Answer): answer is { ok: true; value: Uint8Array } =>
+  answer.ok && answer.value instanceof Uint8Array
+
 async function send(request: IncomingMessage, response: ServerResponse, answer: Answer) {
-  const body = JSON.stringify(answer.ok ? answer.value : { error: problem(answer.error) })
+  const file = isFile(answer)
+  const body = file
+    ? answer.value
+    : JSON.stringify(answer.ok ? answer.value : { error: problem(answer.error) })
   // A body that was not read to its end would be taken for the next request.
   const unread = !request.complete
   response.writeHead(answer.ok ? 200 : statusOf(answer.error), {
-    'content-type': 'application/json',
+    'content-type': file ? 'application/octet-stream' : 'application/json',
+    ...(file && { 'content-disposition': 'attachment' }),
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

@@ -12,6 +12,7 @@ const internalError = 1011
 function closeCodeOf(error: ErrorCode): number {
   switch (error) {
     case 'bad-request':
+    case 'not-progress':
       return closeCodes.badFrame
     case 'not-signed-in':
     case 'bad-ticket':
@@ -37,6 +38,7 @@ function closeCodeOf(error: ErrorCode): number {
     case 'too-large':
       return closeCodes.tooLarge
     case 'host-unreachable':
+    case 'host-not-deleted':
     case 'not-ready':
     case 'at-capacity':
       return closeCodes.hostUnreachable

@@ -35,6 +35,7 @@ export function CourseMap({ course }: { readonly course: Course }) {
         <Link href="/cheat-sheet">Cheat-sheet</Link>
         <Link href="/glossary">Glossary</Link>
         <Link href="/playground">Playground</Link>
+        <Link href="/my-data">What is kept about me</Link>
       </nav>
     </main>
   )

@@ -27,6 +27,12 @@ export function loadProgress(): Promise<void> {
   return loading
 }
 
+/** Reads progress again, after something else has changed it. */
+export function reloadProgress(): Promise<void> {
+  loading = fetchProgress()
+  return loading
+}
+
 let loading: Promise<void> = Promise.resolve()
 
 async function fetchProgress(): Promise<void> {

@@ -33,7 +33,7 @@ const tags: Readonly<Record<List, (id: string) => string>> = {
 }
 
 /** Pages of the site that a lesson may link to. */
-const pages = ['/', '/playground', '/glossary', '/cheat-sheet']
+const pages = ['/', '/playground', '/glossary', '/cheat-sheet', '/my-data']
 
 /** Problems of one lesson, given the slugs of the whole course. */
 export function referenceProblems(

@@ -63,6 +63,19 @@ describe('progress', () => {
   })
 })
 
+test('progress is added to, and deleted, for one learner', async () => {
+  using store = openProgressStore(dataDir)
+  const addition = {
+    checks: { run: ['web'] },
+    answers: { run: { why: { given: given(1), correct: true } } },
+  }
+  await store.addProgress('ann', addition)
+  await store.addProgress('bob', addition)
+  await store.remove('ann')
+  expect(await store.progressOf('ann')).toEqual({ checks: {}, answers: {} })
+  expect(await store.progressOf('bob')).toEqual(addition)
+})
+
 test('two programs open a new file and write to it at once, and nothing is lost', async () => {
   const each = 150
   const codes = await Promise.all(['site', 'gateway'].map((name) => writeMany(name, each)))

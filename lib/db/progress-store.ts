@@ -26,6 +26,10 @@ export interface ProgressStore extends Disposable {
   /** Replaces an earlier answer to the same question. */
   recordAnswer(answer: RecordedAnswer): Promise<void>
   progressOf(learner: string): Promise<Progress>
+  /** All of it or, when that cannot be, nothing. */
+  addProgress(learner: string, addition: Progress): Promise<void>
+  /** Forgets the learner. */
+  remove(learner: string): Promise<void>
 }
 
 /** Milliseconds a writer waits for another process to finish writing. */
@@ -42,6 +46,9 @@ export function openProgressStore(dataDir: string, now: () => number = Date.now)
     passCheck: (passed) => passCheck(db, passed, now()),
     recordAnswer: (answer) => recordAnswer(db, answer, now()),
     progressOf: (learner) => progressOf(db, learner),
+    addProgress: (learner, addition) =>
+      db.transaction().execute((all) => addProgress(all, learner, addition, now())),
+    remove: (learner) => db.transaction().execute((all) => remove(all, learner)),
     [Symbol.dispose]: () => file.close(),
   }
 }
@@ -99,4 +106,25 @@ async function progressOf(db: Kysely<Tables>, learner: string): Promise<Progress
     answers[row.lesson] = byQuestion
   }
   return { checks, answers }
+}
+
+async function addProgress(
+  db: Kysely<Tables>,
+  learner: string,
+  { checks, answers }: Progress,
+  at: number,
+): Promise<void> {
+  for (const [lesson, ids] of Object.entries(checks)) {
+    for (const check of ids) await passCheck(db, { learner, lesson, check }, at)
+  }
+  for (const [lesson, all] of Object.entries(answers)) {
+    for (const [question, answer] of Object.entries(all)) {
+      await recordAnswer(db, { learner, lesson, question, ...answer }, at)
+    }
+  }
+}
+
+async function remove(db: Kysely<Tables>, learner: string): Promise<void> {
+  await db.deleteFrom('passed_checks').where('learner', '=', learner).execute()
+  await db.deleteFrom('answers').where('learner', '=', learner).execute()
 }

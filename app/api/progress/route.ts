@@ -1,6 +1,7 @@
-/** GET: what the learner has done; the first time, also who they are from now on. */
+/** GET: what the learner has done; the first time, also who they are from now on. DELETE: forgets both. */
 import { type NextRequest, NextResponse } from 'next/server'
-import { learnerOf, setLearner } from '#app/learner.ts'
+import { actorOf, forgetLearner, learnerOf, setLearner } from '#app/learner.ts'
+import { problemResponse } from '#app/problem-response.ts'
 import { services } from '#app/services.ts'
 import { emptyProgress } from '#lib/progress.ts'
 
@@ -14,5 +15,14 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   }
   const response = NextResponse.json(emptyProgress, { headers })
   await setLearner(request, response, crypto.randomUUID(), config.secret)
+  return response
+}
+
+export async function DELETE(request: NextRequest): Promise<NextResponse> {
+  const learner = await actorOf(request)
+  if (!learner.ok && learner.error !== 'not-signed-in') return problemResponse(learner.error)
+  if (learner.ok) await services().store.remove(learner.value)
+  const response = NextResponse.json(emptyProgress, { headers })
+  forgetLearner(response)
   return response
 }

@@ -1,7 +1,7 @@
 /** POST: a learner's answer to a quiz question; the server says whether it is right. */
 import { type NextRequest, NextResponse } from 'next/server'
 import { readCourse } from '#app/course.ts'
-import { learnerOf } from '#app/learner.ts'
+import { actorOf } from '#app/learner.ts'
 import { problemResponse } from '#app/problem-response.ts'
 import { services } from '#app/services.ts'
 import { lessonsOf } from '#lib/content/load.ts'
@@ -9,30 +9,21 @@ import type { ErrorCode } from '#lib/errors.ts'
 import { type Answer, type AnswerRequest, answerRequestSchema } from '#lib/progress.ts'
 import { judgeAnswer } from '#lib/quiz/judge-answer.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { isSameOrigin, type OriginHeaders } from '#lib/same-origin.ts'
 
 /** Longest body accepted, in characters; an honest one has under 200. */
 const longestBody = 2048
 
 export async function POST(request: NextRequest): Promise<NextResponse> {
-  if (!isSameOrigin(originHeaders(request))) return problemResponse('foreign-origin')
-  const { config, store } = services()
-  const learner = await learnerOf(request, config.secret)
-  if (learner === null) return problemResponse('not-signed-in')
+  const learner = await actorOf(request)
+  if (!learner.ok) return problemResponse(learner.error)
   const asked = await readRequest(request)
   if (!asked.ok) return problemResponse(asked.error)
   const answer = await judge(asked.value)
   if (!answer.ok) return problemResponse(answer.error)
   const { lesson, question } = asked.value
-  await store.recordAnswer({ learner, lesson, question, ...answer.value })
+  await services().store.recordAnswer({ learner: learner.value, lesson, question, ...answer.value })
   return NextResponse.json(answer.value)
 }
-
-const originHeaders = ({ headers }: NextRequest): OriginHeaders => ({
-  origin: headers.get('origin') ?? undefined,
-  host: headers.get('host') ?? undefined,
-  forwardedHost: headers.get('x-forwarded-host') ?? undefined,
-})
 
 async function readRequest(request: NextRequest): Promise<Result<AnswerRequest, ErrorCode>> {
   if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') {

@@ -1,0 +1,44 @@
+/** A learner's progress as a file that they download, and load again here or on another server. */
+import { z } from 'zod'
+import type { Progress } from '#lib/progress.ts'
+import { givenSchema } from '#lib/quiz/question.ts'
+
+/** Bytes of the largest file that is loaded; one of the whole course has under a tenth of it. */
+export const largestProgressFile = 256 * 1024
+
+const id = z.string().min(1).max(80)
+
+/** The file; a later form gets another version. */
+export const progressFileSchema = z.strictObject({
+  format: z.literal('slipway-progress'),
+  version: z.literal(1),
+  savedAt: z.iso.datetime(),
+  /** Lesson → ids of the checks passed. */
+  checks: z.record(id, z.array(id).max(500)),
+  /** Lesson → question → what was answered; whether it is right is found out again. */
+  answers: z.record(id, z.record(id, givenSchema)),
+})
+export type ProgressFile = z.infer<typeof progressFileSchema>
+
+/** POST /api/progress/import */
+export const loadedProgressSchema = z.object({
+  /** Steps and answers that were added. */
+  added: z.number().int(),
+  /** Those in the file that this course does not have. */
+  unknown: z.number().int(),
+})
+export type LoadedProgress = z.infer<typeof loadedProgressSchema>
+
+/** The file that holds this progress. `at` is in milliseconds since the epoch. */
+export const progressFile = ({ checks, answers }: Progress, at: number): ProgressFile => ({
+  format: 'slipway-progress',
+  version: 1,
+  savedAt: new Date(at).toISOString(),
+  checks,
+  answers: Object.fromEntries(
+    Object.entries(answers).map(([lesson, all]) => [
+      lesson,
+      Object.fromEntries(Object.entries(all).map(([question, { given }]) => [question, given])),
+    ]),
+  ),
+})
