@@ -5,7 +5,7 @@ import { coverageReport } from '#scripts/coverage/report.ts'
 const lesson = `---
 title: Web
 checks:
-  - hints: ['\`docker stop web\`']
+  - hints: ['\`docker stop web\`, and then \`docker rm web\`']
 ---
 
 A hook.
@@ -32,6 +32,7 @@ test.each([
   ['docker run -d -p 8080:80 --name web nginx', 'Start it'],
   ['docker run … nginx', 'Start it'],
   ['docker stop <container>', 'Can I stop it?'],
+  ['docker rm <container>', 'the steps'],
   ['docker start web', undefined],
 ])('%s', (command, section) => {
   expect(findInLesson(lesson, 'command', command)).toBe(section)

@@ -2,11 +2,16 @@
 
 export type PartKind = 'command' | 'diagram' | 'question'
 
-/** The heading above the first place where the part stands; undefined when it stands nowhere. */
+/**
+ * The heading above the first place where the part stands, or the steps, when a learner is to find it
+ * there; undefined when it stands nowhere.
+ */
 export function findInLesson(text: string, kind: PartKind, part: string): string | undefined {
-  const body = text.replace(/^---\n[\s\S]*?\n---\n/, '')
-  const match = patternOf(kind, part).exec(body)
-  if (!match) return undefined
+  const [frontmatter = ''] = /^---\n[\s\S]*?\n---\n/.exec(text) ?? []
+  const body = text.slice(frontmatter.length)
+  const pattern = patternOf(kind, part)
+  const match = pattern.exec(body)
+  if (!match) return pattern.test(frontmatter) ? 'the steps' : undefined
   const above = headingsIn(body.slice(0, match.index + match[0].length))
   return above.at(-1) ?? 'the beginning'
 }
