@@ -3,10 +3,11 @@ import type Docker from 'dockerode'
 import type { Logger } from 'pino'
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { engineErrorCode, engineStatus, ignoringAbsence } from './engine-error.ts'
+import { engineErrorCode, engineStatus } from './engine-error.ts'
 import { listSlots } from './inventory.ts'
 import { type Scope, slotCount } from './names.ts'
 import { type OuterContainer, outerContainer } from './outer-container.ts'
+import { removeOuter } from './remove-outer.ts'
 
 /** Milliseconds a sandbox may take to its first answer before it is given up. */
 const patience = 30_000
@@ -37,7 +38,7 @@ export async function startSandbox(
     const failure = await startAndWait(container, wanted.beforeStart).catch(failureOf)
     if (failure === null) return ok(container)
     log.error({ sandbox: wanted.id, said: failure.said }, 'sandbox did not start')
-    await ignoringAbsence(container.remove({ force: true, v: true }))
+    await removeOuter(scope.docker, container)
     return err(failure.code)
   } catch (thrown) {
     log.error({ sandbox: wanted.id, err: thrown }, 'sandbox could not be created')

@@ -6,10 +6,10 @@ import { ok, type Result } from '#lib/result.ts'
 import type { SandboxSpec } from '#sandbox/provider.ts'
 import { type Claim, listClaims, renewAll, writeClaim } from './claims.ts'
 import type { BeforeStart, Wanted } from './create.ts'
-import { ignoringAbsence } from './engine-error.ts'
 import { listContainers, listDisks } from './inventory.ts'
 import type { Scope } from './names.ts'
 import { removeSandbox } from './remove.ts'
+import { removeOuter } from './remove-outer.ts'
 import { newSandboxId, type WarmSandbox, type WarmShelf } from './warm-shelf.ts'
 
 /** The running container of a sandbox, made at `madeAt`, milliseconds since the epoch. */
@@ -61,7 +61,7 @@ async function wake(
   wanted: Wanted,
 ): Outcome {
   for (const { container } of await listContainers(scope, claim.id)) {
-    await ignoringAbsence(scope.docker.getContainer(container).remove({ force: true, v: true }))
+    await removeOuter(scope.docker, scope.docker.getContainer(container))
   }
   const renewed = (await renewAll(scope, claim, expiresAt)) ?? claim
   const started = await start(wanted)

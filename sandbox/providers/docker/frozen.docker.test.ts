@@ -1,0 +1,97 @@
+/** A learner's processes that are frozen, by `docker pause` or on purpose, hold nothing up. */
+import Docker from 'dockerode'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import type { Sandbox } from '#sandbox/provider.ts'
+import { expectValue, sitAt, size } from '#sandbox/providers/contract-bench.ts'
+import { takeInventory } from './inventory.ts'
+import { createDockerProvider } from './provider.ts'
+
+const docker = new Docker()
+const course = 'frozen-suite'
+const provider = createDockerProvider({
+  docker,
+  course,
+  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
+  egress: 'mirror',
+  retention: 3_600_000,
+  longestRun: 3600,
+  log: pino({ level: 'warn' }),
+})
+const owner = crypto.randomUUID()
+let sandbox: Sandbox
+
+const take = async () =>
+  expectValue(await provider.create({ owner, expiresAt: Date.now() + 600_000 }))
+
+/** What the terminal shows until the line has ended. */
+async function type(line: string): Promise<string> {
+  using attachment = expectValue(await sandbox.attachTerminal('t1', size))
+  const person = sitAt(attachment)
+  await person.until('$')
+  person.type(`${line}; echo typed-$((6*7))`)
+  // Awaited here: the page must not go before.
+  return await person.until('typed-42')
+}
+
+const outer = async () => {
+  const { containers } = await takeInventory({ docker, course })
+  return docker.getContainer(containers[0]?.container ?? '')
+}
+
+const pause = 'docker run -d --name still debian:trixie-slim sleep 600 && docker pause still'
+
+/** Freezes everything it can, itself at last, in a new group each time; thawed, it goes on. */
+const freezing = `sudo sh -c '
+for n in $(seq 1000000); do
+  for top in /sys/fs/cgroup/freezer /sys/fs/cgroup; do
+    [ -f $top/cgroup.procs ] || continue
+    mkdir -p $top/again/$n
+    for pid in $(ps -e -o pid=); do [ $pid = $$ ] || echo $pid > $top/again/$n/cgroup.procs; done
+    echo FROZEN > $top/again/$n/freezer.state || echo 1 > $top/again/$n/cgroup.freeze
+  done
+done' > /dev/null 2>&1 &`
+
+beforeEach(async () => {
+  sandbox = await take()
+})
+afterEach(() => provider.discard(owner))
+afterAll(() => provider[Symbol.dispose]())
+
+const nothing = { containers: [], disks: [], claims: [] }
+
+test('a paused container sleeps in good order, and starts again after waking', async () => {
+  await type(pause)
+  expectValue(await sandbox.sleep())
+  expect((await takeInventory({ docker, course })).containers).toEqual([])
+  sandbox = await take()
+  expect(
+    await type('docker start still; docker inspect -f "now {{.State.Status}}" still'),
+  ).toContain('now running')
+})
+
+test('a host with a paused container is thrown away', async () => {
+  await type(pause)
+  await sandbox.destroy()
+  expect(await takeInventory({ docker, course })).toEqual(nothing)
+})
+
+test('so is one whose warden was killed', async () => {
+  await type(pause)
+  await (await outer()).kill().catch(() => undefined)
+  await sandbox.destroy()
+  expect(await takeInventory({ docker, course })).toEqual(nothing)
+})
+
+test.each(['sleep', 'destroy'] as const)(
+  'a loop that freezes again and again does not hold up %s',
+  async (deed) => {
+    await type(`touch ~/workspace/kept; sync; ${freezing} sleep 1`).catch(() => undefined)
+    await sandbox[deed]()
+    const left = await takeInventory({ docker, course })
+    expect(left.containers).toEqual([])
+    if (deed === 'destroy') return expect(left).toEqual(nothing)
+    sandbox = await take()
+    expect(await type('ls ~/workspace')).toContain('kept')
+  },
+)

@@ -1,0 +1,56 @@
+/** Removes an outer container, also one whose learner has frozen processes so that they do not die. */
+import type Docker from 'dockerode'
+import { ignoringAbsence } from './engine-error.ts'
+import { tools } from './enter.ts'
+
+/** Milliseconds that ending the learner's host may take. */
+const patience = 20_000
+
+/** Kills what runs in it and removes the container; its disk stays. */
+export async function removeOuter(docker: Docker, outer: Docker.Container): Promise<void> {
+  // Fails where it does not run, and is cut off where the warden ends with the host.
+  await endFromInside(outer).catch(() => undefined)
+  const remove = () => ignoringAbsence(outer.remove({ force: true, v: true }))
+  try {
+    await remove()
+  } catch {
+    // Its warden is dead already, so that nothing can be started in there to thaw what is frozen.
+    await endFromBeside(docker, outer)
+    await remove()
+  }
+}
+
+async function endFromInside(outer: Docker.Container): Promise<void> {
+  const abortSignal = AbortSignal.timeout(patience)
+  const exec = await outer.exec({
+    Cmd: [`${tools}/end`],
+    AttachStdout: true,
+    AttachStderr: true,
+    abortSignal,
+  })
+  const stream = await exec.start({ abortSignal })
+  for await (const _ of stream);
+}
+
+/** The same tool in a container that sees the machine's processes and groups: it runs nothing but that. */
+async function endFromBeside(docker: Docker, outer: Docker.Container): Promise<void> {
+  const { Id: id, Image: image } = await outer.inspect()
+  const beside = await docker.createContainer({
+    Image: image,
+    Entrypoint: [`${tools}/end`, id],
+    HostConfig: {
+      NetworkMode: 'none',
+      PidMode: 'host',
+      CapDrop: ['ALL'],
+      // To kill, and to write in groups that belong to the learner's root.
+      CapAdd: ['KILL', 'DAC_OVERRIDE'],
+      Binds: ['/sys/fs/cgroup:/sys/fs/cgroup'],
+    },
+  })
+  try {
+    await beside.start()
+    await beside.wait({ abortSignal: AbortSignal.timeout(patience) })
+  } finally {
+    await ignoringAbsence(beside.remove({ force: true }))
+  }
+}
