@@ -1,11 +1,13 @@
 /**
  * Unit tests run anywhere; tests named *.docker.test.ts need the real engine and its images. Those named
- * *.isolation.test.ts attack sandboxes for some minutes; `npm run test:isolation` runs them.
+ * *.isolation.test.ts attack sandboxes for some minutes; `npm run test:isolation` runs them. *.attacks.test.ts
+ * are the short form of these, for every run.
  */
 import { defineConfig } from 'vitest/config'
 
 const docker = '**/*.docker.test.ts'
 const isolation = '**/*.isolation.test.ts'
+const attacks = '**/*.attacks.test.ts'
 const elsewhere = ['node_modules/**', '.next*/**', '.slipway/**', 'e2e/**']
 
 export default defineConfig({
@@ -15,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...elsewhere, docker, isolation],
+          exclude: [...elsewhere, docker, isolation, attacks],
           testTimeout: 20_000,
         },
       },
@@ -28,6 +30,15 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Sandboxes are the load here: one file at a time keeps a small machine honest.
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'attacks',
+          include: [attacks],
+          exclude: elsewhere,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -49,6 +49,7 @@ const withoutEngine: readonly Step[] = [
 
 const withEngine: readonly Step[] = [
   vitest('docker'),
+  vitest('attacks'),
   { name: 'lessons proven', tool: process.execPath, parameters: ['scripts/prove.ts'], show: true },
   {
     name: 'browser tests',
