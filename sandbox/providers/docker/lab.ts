@@ -143,5 +143,13 @@ export async function removeWithLab(scope: Scope, claim: Claim): Promise<void> {
   const { claims } = await readOwned(scope, claim.owner)
   const isHead = claims.some(({ id, node }) => id === claim.id && node === firstNode)
   const others = isHead ? claims.filter(({ node }) => node !== firstNode) : []
-  await Promise.all([claim, ...others].map(({ id }) => removeSandbox(scope, id)))
+  await removeAll(scope, [claim, ...others])
+}
+
+/** Removes hosts of one owner: node-1 last, for with it goes the network that the others are on. */
+export async function removeAll(scope: Scope, claims: readonly Claim[]): Promise<void> {
+  const remove = (some: readonly Claim[]) =>
+    Promise.all(some.map(({ id }) => removeSandbox(scope, id)))
+  await remove(claims.filter(({ node }) => node !== firstNode))
+  await remove(claims.filter(({ node }) => node === firstNode))
 }

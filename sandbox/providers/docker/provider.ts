@@ -13,11 +13,10 @@ import { asking, engineStatus } from './engine-error.ts'
 import { readFixed } from './fixed.ts'
 import type { Handed } from './hand-out.ts'
 import { listDisks } from './inventory.ts'
-import { endLab, openHosts } from './lab.ts'
+import { endLab, openHosts, removeAll } from './lab.ts'
 import type { Scope } from './names.ts'
 import type { Egress, SandboxLimits } from './outer-container.ts'
 import { claimOf, listRunning, nodesOf, readOwned, runningOf } from './owned.ts'
-import { removeSandbox } from './remove.ts'
 import { dockerSandbox } from './sandbox.ts'
 import { readStatus } from './status.ts'
 import { watchStops } from './stops.ts'
@@ -113,6 +112,6 @@ async function isRunning(docker: Docker, container: string): Promise<boolean> {
 
 async function discard(scope: Scope, owner: string): Promise<Result<null, ErrorCode>> {
   const claims = await listClaims(scope, owner)
-  await Promise.all(claims.map(({ id }) => removeSandbox(scope, id)))
+  await removeAll(scope, claims)
   return ok(null)
 }
