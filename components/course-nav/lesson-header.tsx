@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { LessonCount } from '#components/progress/lesson-tick.tsx'
 import { SearchButton } from '#components/search/search-button.tsx'
+import { KeysButton } from '#components/ui/keys-button.tsx'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
 import type { Course, Lesson } from '#lib/content/schema.ts'
@@ -25,6 +26,7 @@ export function LessonHeader({ course, lesson }: LessonHeaderProps) {
       </ContentsDrawer>
       <p className="lesson-place">{lesson.frontmatter.title}</p>
       <SearchButton />
+      <KeysButton />
       <LessonCount goals={goalsOf(lesson)} />
       <ThemeSwitch name="lesson-theme" />
     </header>

@@ -1,6 +1,7 @@
 /** The header of pages outside lessons. */
 import Link from 'next/link'
 import { SearchButton } from '#components/search/search-button.tsx'
+import { KeysButton } from '#components/ui/keys-button.tsx'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
 
@@ -17,6 +18,7 @@ export function SiteHeader() {
         <Link href="/playground">Playground</Link>
       </nav>
       <SearchButton />
+      <KeysButton />
       <ThemeSwitch name="site-theme" />
     </header>
   )

@@ -3,6 +3,7 @@
 
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { isTyping, singleKeysOn } from '#components/ui/page-keys.ts'
 import './search.css'
 
 const SearchDialog = lazy(async () => ({
@@ -42,14 +43,9 @@ export function SearchButton() {
   )
 }
 
-/** Not while typing, where / is a letter; and never from a terminal, whose keys are its own. */
 function asksForSearch(event: KeyboardEvent): boolean {
-  const at = event.target
-  const typing =
-    at instanceof HTMLElement &&
-    (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName))
-  if (typing) return false
+  if (isTyping(event)) return false
   const withK = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k'
   const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey
-  return withK || slash
+  return withK || (slash && singleKeysOn())
 }

@@ -5,6 +5,7 @@ import { useProgress } from '#components/progress/progress-store.ts'
 import { InlineText } from '#components/ui/inline-text.tsx'
 import type { Check as CheckDefinition } from '#lib/checks/check.ts'
 import { CheckHints } from './check-hints.tsx'
+import { CheckLink, stepAnchor } from './check-link.tsx'
 import { type CheckStanding, standingOf } from './check-standing.ts'
 import { CheckTick } from './check-tick.tsx'
 import { useLesson } from './lesson-following.ts'
@@ -23,7 +24,7 @@ export function Check({ lesson, check }: CheckProps) {
   const live = useLesson((s) => s.lesson === lesson)
   const standing = standingOf({ passed, verdict, live })
   return (
-    <div className="check" data-standing={standing.kind}>
+    <div className="check" id={stepAnchor(check.id)} data-standing={standing.kind}>
       <CheckTick standing={standing.kind} />
       <div className="check-body">
         <p className="check-title">
@@ -33,6 +34,7 @@ export function Check({ lesson, check }: CheckProps) {
         <CheckWhy standing={standing} />
         {standing.kind !== 'passed' && check.hints.length > 0 && <CheckHints check={check} />}
       </div>
+      <CheckLink check={check.id} />
     </div>
   )
 }
