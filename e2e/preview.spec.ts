@@ -60,7 +60,8 @@ test('a published port appears by itself, is shown, and says why when it is not'
 })
 
 test('an address in the terminal opens the preview, or a tab of its own', async ({ learner }) => {
-  const { page } = learner
+  const { page, witness } = learner
+  witness.tolerate(/favicon\.ico/)
   await startWeb(learner)
   await learner.type('clear; echo "see localhost:8080/"')
   const place = learner.screen().locator('> div', { hasText: /^see localhost/ })

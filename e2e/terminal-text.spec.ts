@@ -62,7 +62,9 @@ test('several lines are asked about where a program would take each at once', as
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/playground')
   await learner.startHost()
-  await learner.type('cat > pasted.txt')
+  await learner.type('echo ready-$((1 + 1)); cat > pasted.txt')
+  // By then the shell has handed over the terminal.
+  await expect(learner.screen()).toContainText('ready-2')
   await page.evaluate(() => navigator.clipboard.writeText('one\ntwo\n'))
   await page.keyboard.press('Control+Shift+V')
   const question = page.getByRole('dialog', { name: 'Paste 2 lines?' })
