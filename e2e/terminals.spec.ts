@@ -136,4 +136,11 @@ test('somebody stuck is helped step by step, until the step is done for them', a
   await press('Do it for me')
   await expect(learner.screen()).toContainText('docker run --name greeter hello-world')
   await expect(step).toContainText('Done.')
+
+  // What was typed for them is on their own cheat-sheet, until they delete it.
+  await learner.page.goto('/cheat-sheet')
+  const mine = learner.page.getByRole('region', { name: 'Yours' })
+  await expect(mine).toContainText('makes a container from an image and starts it, with that name')
+  await mine.getByRole('button', { name: 'Delete docker run --name greeter' }).click()
+  await expect(mine).toBeHidden()
 })

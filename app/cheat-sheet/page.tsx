@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { readCheatSheet } from '#app/reference-pages.ts'
 import { SiteHeader } from '#components/course-nav/site-header.tsx'
 import { CheatSheet } from '#components/reference/cheat-sheet.tsx'
+import { MyCheatSheet } from '#components/reference/my-cheat-sheet.tsx'
 
 export const metadata: Metadata = {
   title: 'Cheat-sheet',
@@ -18,6 +19,7 @@ export default async function CheatSheetPage() {
         <p className="reference-lead">
           The commands used most, on one page. Words in capitals are for you to fill in.
         </p>
+        <MyCheatSheet />
         <CheatSheet sections={await readCheatSheet()} />
       </main>
     </>

@@ -78,7 +78,8 @@ function Kept() {
         <dt>In this browser</dt>
         <dd>
           Light or dark, the size of panels, the lesson that was open last, open terminals and
-          files, and text that was not saved yet. Until you delete it; unsaved text for 30 days.
+          files, the docker commands that you ran from lessons, and text that was not saved yet.
+          Until you delete it; unsaved text for 30 days.
         </dd>
       </dl>
     </section>

@@ -1,5 +1,6 @@
 /** Types a lesson's command into the active terminal, starting the learner's host if there is none. */
 
+import { noteCommands } from '#components/reference/my-commands.ts'
 import { session } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import type { TerminalState } from '#components/terminal/terminal-state.ts'
@@ -29,6 +30,7 @@ async function typeWhenReady(command: string, node?: NodeName): Promise<void> {
   await terminal.connection.greeted()
   if (terminal.connection.send(typingOf(command))) {
     terminal.focus()
+    noteCommands(command)
     announce(typed(command))
   } else {
     notify(refused('The terminal is not connected.'))
