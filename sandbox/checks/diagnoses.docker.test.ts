@@ -42,7 +42,7 @@ async function said(check: Check, sentence: string): Promise<string> {
     },
   })
   using _watching = watchers.listen(shell.sandbox, following)
-  const late = setTimeout(resolve, 20_000)
+  const late = setTimeout(resolve, 90_000)
   await promise
   clearTimeout(late)
   return line(last)
