@@ -43,6 +43,7 @@ export type HostFactName =
   | 'process limit'
   | 'CPU limit'
   | 'disk limit'
+  | 'network limits'
   | 'network rules'
   | 'network tried'
   | 'image mirror'

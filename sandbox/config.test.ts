@@ -10,7 +10,16 @@ test('only the secret has to be given', () => {
     host: '127.0.0.1',
     provider: 'docker',
     egress: 'open',
-    sandbox: { memoryMiB: 2048, cpus: 2, pids: 2048, diskGiB: 8, ttlMinutes: 120, max: 20 },
+    sandbox: {
+      memoryMiB: 2048,
+      cpus: 2,
+      pids: 2048,
+      diskGiB: 8,
+      mbit: 400,
+      connections: 2000,
+      ttlMinutes: 120,
+      max: 20,
+    },
   })
 })
 

@@ -60,6 +60,18 @@ const environmentSchema = z.object({
   ),
   SLIPWAY_SANDBOX_PIDS: whole('the processes one sandbox may have', 256, 1_000_000, 2048),
   SLIPWAY_SANDBOX_DISK_GIB: whole('the disk of one sandbox in GiB', 1, 4096, 8),
+  SLIPWAY_SANDBOX_MBIT: whole(
+    'the megabits a second of one sandbox each way, 0 for no limit',
+    0,
+    100_000,
+    400,
+  ),
+  SLIPWAY_SANDBOX_CONNECTIONS: whole(
+    'the connections one sandbox may have at once, 0 for no limit',
+    0,
+    1_000_000,
+    2000,
+  ),
   SLIPWAY_SANDBOX_TTL_MINUTES: whole('the minutes a sandbox may live', 1, 10_080, 120),
   SLIPWAY_SANDBOX_IDLE_MINUTES: whole(
     'the minutes without a page after which a sandbox sleeps',
@@ -116,6 +128,8 @@ const configSchema = environmentSchema.transform((env) => ({
     cpus: env.SLIPWAY_SANDBOX_CPUS,
     pids: env.SLIPWAY_SANDBOX_PIDS,
     diskGiB: env.SLIPWAY_SANDBOX_DISK_GIB,
+    mbit: env.SLIPWAY_SANDBOX_MBIT,
+    connections: env.SLIPWAY_SANDBOX_CONNECTIONS,
     ttlMinutes: env.SLIPWAY_SANDBOX_TTL_MINUTES,
     idleMinutes: env.SLIPWAY_SANDBOX_IDLE_MINUTES,
     keepHours: env.SLIPWAY_SANDBOX_KEEP_HOURS,

@@ -14,11 +14,11 @@ const hour = 3_600_000
 /** Docker, reached as DOCKER_HOST says; or the fake, for tests of the site. */
 export function wireProvider(config: Config, log: Logger): SandboxProvider {
   if (config.provider === 'fake') return createFakeProvider()
-  const { memoryMiB, cpus, pids, diskGiB, ttlMinutes, keepHours, runtime } = config.sandbox
+  const { ttlMinutes, keepHours, runtime } = config.sandbox
   return createDockerProvider({
     // It reads DOCKER_HOST by itself, which the settings have checked.
     docker: new Docker(),
-    limits: { memoryMiB, cpus, pids, diskGiB },
+    limits: config.sandbox,
     egress: config.egress,
     runtime,
     course: courseId(config.secret),

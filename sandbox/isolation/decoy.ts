@@ -121,7 +121,7 @@ async function listening(container: Docker.Container): Promise<void> {
 }
 
 /** Gives the sandbox's trusted half a way to the decoy, and to nothing else of those ranges. */
-export async function routeTo(decoy: Decoy, seat: Seat): Promise<void> {
+export async function routeTo(decoy: Pick<Decoy, 'ip'>, seat: Seat): Promise<void> {
   const holes = addresses.map(
     (address) => `ip route add blackhole ${address.replace(/\.\d+$/, '.0/24')}`,
   )

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { expectValue } from '#sandbox/providers/contract-bench.ts'
 import { labels } from '#sandbox/providers/docker/names.ts'
-import type { Egress } from '#sandbox/providers/docker/outer-container.ts'
+import type { Egress, SandboxLimits } from '#sandbox/providers/docker/outer-container.ts'
 import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
 import { mustRun, type Place, run } from './run.ts'
 
@@ -39,12 +39,12 @@ export interface Lab {
 }
 
 /** A lab whose sandboxes reach as much as `egress` says. */
-export function createLab(egress: Egress = 'mirror'): Lab {
+export function createLab(egress: Egress = 'mirror', own: SandboxLimits = limits): Lab {
   const docker = new Docker()
   const provider = createDockerProvider({
     docker,
     course,
-    limits,
+    limits: own,
     egress,
     retention: day,
     longestRun: 1800,

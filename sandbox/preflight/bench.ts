@@ -13,7 +13,14 @@ import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
 export const preflightCourse = 'doctor'
 
 /** Small enough that every limit is reached within a second or two. */
-const limits: SandboxLimits = { memoryMiB: 384, cpus: 1, pids: 256, diskGiB: 0.25 }
+const limits: SandboxLimits = {
+  memoryMiB: 384,
+  cpus: 1,
+  pids: 256,
+  diskGiB: 0.25,
+  mbit: 400,
+  connections: 2000,
+}
 
 /** Seconds after which one that was left behind ends itself. */
 const longestRun = 300

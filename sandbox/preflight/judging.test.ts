@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judgeMesh } from './engine-probes.ts'
 import { published, unsafe, yes } from './fact.ts'
 import { judgeCpu, judgeDisk, judgeMemory, judgeProcesses } from './limit-probes.ts'
-import { judgeRules, judgeTried, type Tried } from './network-probes.ts'
+import { judgeLimits, judgeRules, judgeTried, type Tried } from './network-probes.ts'
 import {
   firstIdOf,
   judgeCalls,
@@ -167,4 +167,15 @@ test('what is unknown about safety is not safe, and advice is not published', ()
   const open = { ...fact, holds: 'unknown' } as const
   expect(unsafe([fact, open, { ...open, safety: false }])).toEqual([open])
   expect(published([fact])).toEqual([{ name: 'kernel', holds: 'yes', measured: 'Linux 6.18' }])
+})
+
+test('limits of the network that the kernel could not set are told', () => {
+  const bucket = 'qdisc tbf 8001: root refcnt 2 rate 400Mbit'
+  const count = '-A LIMITS -m connlimit --connlimit-above 2000 --connlimit-mask 0 -j REJECT'
+  expect(judgeLimits(`${bucket}\n${bucket}\n${count}`).holds).toBe('yes')
+  expect(judgeLimits(`${bucket}\n${count}`)).toMatchObject({
+    holds: 'no',
+    measured: 'speed is limited one way; connections are counted',
+  })
+  expect(judgeLimits('qdisc noqueue 0: root').holds).toBe('no')
 })

@@ -117,4 +117,27 @@ async function tryAll(bench: Bench): Promise<Finding> {
 
 const tried: Probe = { name: 'network tried', safety: true, cheap: false, measure: tryAll }
 
-export const networkProbes: readonly Probe[] = [rules, tried]
+/** `kept` is what was seen of limits on the trusted side of the cable. */
+export function judgeLimits(kept: string): Finding {
+  const ways = kept.match(/qdisc tbf/g)?.length ?? 0
+  const counted = kept.includes('--connlimit-above')
+  const measured = `speed is limited ${['neither way', 'one way', 'each way'][ways] ?? 'each way'}; connections are ${counted ? '' : 'not '}counted`
+  return ways >= 2 && counted
+    ? yes(measured, 'One learner gets no more than a share of the line.')
+    : no(
+        measured,
+        'The kernel lacks sch_tbf or xt_connlimit: one learner can take the whole line, though nobody’s data.',
+      )
+}
+
+const shares: Probe = {
+  name: 'network limits',
+  safety: false,
+  cheap: true,
+  async measure({ trusted }) {
+    const look = 'tc qdisc show dev o0; tc qdisc show dev eth0; iptables -S LIMITS'
+    return judgeLimits((await trusted(look)).output)
+  },
+}
+
+export const networkProbes: readonly Probe[] = [rules, tried, shares]

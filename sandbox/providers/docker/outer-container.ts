@@ -9,6 +9,10 @@ export interface SandboxLimits {
   /** Processes and threads. */
   readonly pids: number
   readonly diskGiB: number
+  /** Megabits per second to and from the network, each way; none if absent or 0. */
+  readonly mbit?: number
+  /** Connections to the network at once; any number if absent or 0. */
+  readonly connections?: number
 }
 
 export type Egress = 'open' | 'mirror' | 'none'
@@ -69,6 +73,8 @@ export function outerContainer(spec: OuterContainer): Docker.ContainerCreateOpti
       `SANDBOX_DISK=${Math.round(spec.limits.diskGiB * 1024)}M`,
       `SANDBOX_EGRESS=${spec.egress}`,
       `SANDBOX_MIRROR=${spec.egress === 'none' ? '' : (spec.mirror ?? '')}`,
+      `SANDBOX_MBIT=${spec.limits.mbit ?? 0}`,
+      `SANDBOX_CONNECTIONS=${spec.limits.connections ?? 0}`,
       `SANDBOX_MAX_SECONDS=${spec.longestRun}`,
       `SANDBOX_BLOCK=${spec.block.join(' ')}`,
     ],
