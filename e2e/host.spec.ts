@@ -27,7 +27,7 @@ test('a reset asks first, and then brings a host that knows nothing of the old o
   await learner.type('touch old.txt; ls')
   await expect(learner.screen().getByText('old.txt', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Reset' }).click()
-  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(learner.screen().getByText('old.txt', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Reset' }).click()

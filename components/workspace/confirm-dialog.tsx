@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   readonly icon: ReactNode
   readonly question: string
   readonly children: ReactNode
+  /** Name of the button that does not; “Keep it” unless told. */
+  readonly cancel?: string
   /** Name of the button that goes ahead. */
   readonly confirm: string
   readonly onConfirm: () => void
@@ -35,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {props.children}
         <div className="confirm-actions">
           <button type="button" className="button-quiet" onClick={close}>
-            Keep it
+            {props.cancel ?? 'Keep it'}
           </button>
           <button
             type="button"

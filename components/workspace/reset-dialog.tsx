@@ -25,6 +25,7 @@ export function ResetDialog({ several }: { readonly several: boolean }) {
       question={
         several ? 'Start over with new Docker hosts?' : 'Start over with a new Docker host?'
       }
+      cancel="Cancel"
       confirm="Start over"
       onConfirm={() => void (keeping ? renew() : session.reset())}
     >
