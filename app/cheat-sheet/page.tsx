@@ -17,10 +17,11 @@ export default async function CheatSheetPage() {
       <main id="content" className="reference-page reference-wide">
         <h1>Cheat-sheet</h1>
         <p className="reference-lead">
-          The commands used most, on one page. Words in capitals are for you to fill in.
+          The commands used most, on one page. Words in capitals are for you to fill in. Those that
+          you ran yourself are <a href="#my-commands">at the end</a>.
         </p>
-        <MyCheatSheet />
         <CheatSheet sections={await readCheatSheet()} />
+        <MyCheatSheet />
       </main>
     </>
   )

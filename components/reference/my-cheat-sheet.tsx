@@ -10,21 +10,26 @@ export function MyCheatSheet() {
   // Only the browser knows them, so the page begins without.
   const [commands, setCommands] = useState<readonly string[]>([])
   useEffect(() => setCommands(myCommands()), [])
-  if (commands.length === 0) return null
   const drop = (forget: () => void) => {
     forget()
     setCommands(myCommands())
   }
   return (
-    <section className="my-commands" aria-labelledby="my-commands">
+    <section id="my-commands" className="my-commands" aria-labelledby="my-commands-title">
       <div className="my-commands-head">
-        <h2 id="my-commands">Yours</h2>
-        <button type="button" className="button-quiet" onClick={() => drop(forgetCommands)}>
-          <Trash2 aria-hidden="true" size={15} />
-          Delete all
-        </button>
+        <h2 id="my-commands-title">Yours</h2>
+        {commands.length > 0 && (
+          <button type="button" className="button-quiet" onClick={() => drop(forgetCommands)}>
+            <Trash2 aria-hidden="true" size={15} />
+            Delete all
+          </button>
+        )}
       </div>
-      <p>The docker commands that you ran from lessons, newest first. Kept in this browser only.</p>
+      <p>
+        {commands.length > 0
+          ? 'The docker commands that you ran from lessons, newest first. Kept in this browser only.'
+          : 'Docker commands that you run from lessons, with Run or Do it for me, are listed here.'}
+      </p>
       <dl>
         {commands.map((command) => (
           <div key={command}>

@@ -3,7 +3,7 @@ import { explain } from './explain.ts'
 
 it.each([
   ['docker ps', 'lists running containers'],
-  ['docker ps -a', 'lists running containers, all of them'],
+  ['docker ps -a', 'lists running containers, also those that do not run'],
   [
     'docker run -d -p 8080:80 --name web nginx',
     'makes a container from an image and starts it, in the background, a port of the host leads to one of the container, with that name',

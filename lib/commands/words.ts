@@ -142,6 +142,12 @@ export const optionWords: readonly OptionWords[] = [
   { name: 'build-arg', does: 'with a value for an ARG' },
   { name: 'target', does: 'up to that stage' },
   { name: 'no-cache', does: 'every step anew' },
+  {
+    name: 'all',
+    short: 'a',
+    of: ['ps', 'container ls'],
+    does: 'also those that do not run',
+  },
   { name: 'all', short: 'a', does: 'all of them' },
   { name: 'quiet', short: 'q', does: 'only the ids' },
   {
