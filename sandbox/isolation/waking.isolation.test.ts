@@ -44,7 +44,9 @@ describe('a sandbox that wakes', () => {
     async (path) => {
       await leaveLink(path)
       const awake = await lab.wakeAgain(seat)
-      expect(await mustRun(awake.trusted, 'ls /usr/libexec/slipway')).toBe('enter\nwarden')
+      expect(await mustRun(awake.trusted, 'ls /usr/libexec/slipway')).toBe(
+        'end\nenter\nlab\nwarden',
+      )
       expect(await mustRun(awake.trusted, 'grep -c " /usr" /proc/mounts || true')).toBe('0')
       expect(await mustRun(awake.learner, 'docker info -f "{{.Driver}}"')).toBe('overlay2')
     },
