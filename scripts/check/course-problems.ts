@@ -1,8 +1,10 @@
 /** Every problem of a course's content, whatever kind it is, at once. */
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { loadCourse } from '#lib/content/load.ts'
+import { referencePageProblems } from '#lib/content/glossary.ts'
+import { lessonSlugs, loadCourse } from '#lib/content/load.ts'
 import type { ContentProblem } from '#lib/content/problem.ts'
+import { coverageOf } from '../coverage/coverage.ts'
 import { fileProblems } from './file-problems.ts'
 import { type LessonFolder, lessonProblems } from './lesson-problems.ts'
 
@@ -15,14 +17,16 @@ export interface CourseReport {
 /** Reads the content folder `root` and judges all of it. */
 export async function checkCourse(root: string): Promise<CourseReport> {
   const folders = await lessonFolders(root)
-  const [course, files, ...found] = await Promise.all([
+  const [course, references, files, ...found] = await Promise.all([
     loadCourse(root),
+    lessonSlugs(root).then((slugs) => referencePageProblems(root, slugs), nothingThere),
     fileProblems(folders),
     ...folders.map(lessonProblems),
   ])
+  const whole = course.ok ? (await coverageOf(root, course.value)).problems : course.error
   return {
     lessons: folders.length,
-    problems: [...(course.ok ? [] : course.error), ...files, ...found.flat()],
+    problems: [...whole, ...references, ...files, ...found.flat()],
   }
 }
 

@@ -8,7 +8,7 @@ export function coverageReport(sections: readonly CoveredSection[]): string {
   return `${[
     '# What the course covers',
     '',
-    'Written by `npm run coverage` from `content/syllabus.yaml` and the lessons. Do not edit: run it again. `npm run check` fails when it is out of date, or when a lesson lacks something.',
+    'Written by `npm run coverage` from `content/syllabus.yaml` and the lessons. Do not edit: run it again. `npm run check` fails when a lesson lacks something, and a test when this page is out of date.',
     '',
     `${sections.length} sections, ${counted('command')} commands and lines of files, ${counted('diagram')} diagrams, ${counted('question')} questions.`,
     ...sections.flatMap(sectionLines),
