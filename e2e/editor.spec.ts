@@ -87,10 +87,11 @@ test('mistakes in a Dockerfile and in a Compose file are marked and explained', 
   await expect(page.getByText('Docker knows no instruction “RUM”')).toBeVisible()
 
   await treeItem(page, 'compose.yaml').click()
-  await append(page, '    imgae: redis\n')
+  await append(page, '    imgae: redis')
   await expect(mark(page, 'error').or(mark(page, 'warning'))).toHaveCount(1)
-  await page.keyboard.press('Control+End')
-  await page.keyboard.type('    res')
+  // The new line begins as deep as the one before.
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('res')
   await expect(page.getByRole('option', { name: /^restart/ })).toBeVisible()
 })
 

@@ -40,6 +40,8 @@ export function optionsFor(host: HTMLElement) {
     overviewRulerLanes: 0,
     bracketPairColorization: { enabled: false },
     wordBasedSuggestions: 'off',
+    // A key of a Compose file is a string until its colon is typed.
+    quickSuggestions: { other: true, comments: false, strings: true },
     occurrencesHighlight: 'off',
     smoothScrolling: false,
     links: false,
