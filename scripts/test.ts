@@ -50,7 +50,12 @@ const withoutEngine: readonly Step[] = [
 const withEngine: readonly Step[] = [
   vitest('docker'),
   vitest('attacks'),
-  { name: 'lessons proven', tool: process.execPath, parameters: ['scripts/prove.ts'], show: true },
+  {
+    name: 'lessons proven',
+    tool: process.execPath,
+    parameters: ['scripts/prove.ts', '--jobs', '4'],
+    show: true,
+  },
   {
     name: 'browser tests',
     tool: 'playwright',
