@@ -31,14 +31,14 @@ const file = '01-start/01-hello/lesson.mdx'
 
 let copy: AuthorsCopy
 
-test.setTimeout(120_000)
+test.setTimeout(300_000)
 test.beforeAll(async () => {
   copy = await startAuthorsCopy({ 'course.yaml': outline, [file]: lesson })
 })
 test.afterAll(() => copy.stop())
 
 test('mistakes come with file, line and remedy, and go when they are mended', async ({ page }) => {
-  const patient = { timeout: 45_000 }
+  const patient = { timeout: 90_000 }
   copy.write(file, lesson.replace('kind: container', 'kind: contaner'))
   await page.goto(`${copy.address}/learn/hello`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -63,6 +63,6 @@ test('text that is no MDX is shown with its line', async ({ page }) => {
   copy.write(file, lesson.replace('</Note>', ''))
   await page.goto(`${copy.address}/learn/hello`)
   const told = page.getByRole('dialog', { name: 'Build Error' })
-  await expect(told).toContainText('./content/01-start/01-hello/lesson.mdx', { timeout: 45_000 })
+  await expect(told).toContainText('./content/01-start/01-hello/lesson.mdx', { timeout: 90_000 })
   await expect(told).toContainText('16:1-16:24: Expected a closing tag for `<Note>`')
 })

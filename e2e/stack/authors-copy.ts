@@ -27,7 +27,7 @@ const copied = [
 ]
 
 /** Milliseconds the development server may take to answer. */
-const patience = 60_000
+const patience = 120_000
 
 /** Serves the copy in development mode; there is no gateway behind it. */
 export async function startAuthorsCopy(course: Readonly<Record<string, string>>) {
