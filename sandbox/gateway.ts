@@ -62,6 +62,12 @@ export interface Gateway {
   close(): Promise<void>
 }
 
+/**
+ * Milliseconds for a request to be there, and for an idle connection: longer than the site keeps its
+ * own, so that it never sends a request into one that is just being closed.
+ */
+const patience = { requestTimeout: 10_000, keepAliveTimeout: 75_000 } as const
+
 /** Milliseconds that pages get to answer a close. */
 const closeGrace = 500
 
@@ -81,7 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...createRoutes({ ...options, isSameOrigin, sessions, tickets, facts }),
     ...(previews?.routes ?? []),
   ]
-  const server = createServer({ requestTimeout: 10_000 }, createRouter(routes, log))
+  const server = createServer(patience, createRouter(routes, log))
   const sockets = serveSockets(server, {
     secret,
     isSameOrigin,
