@@ -40,7 +40,7 @@ const paces: Record<ProbeCheck['kind'], ProbePace> = {
 }
 
 /** Milliseconds a container must stay created: each one is, for a moment, on its way to running. */
-const createdLasts = 800
+const createdLasts = 1500
 
 const mustLast = (check: StateCheck): boolean =>
   check.kind === 'container' && check.state === 'created'

@@ -29,13 +29,13 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     router.push(hit.href)
   }
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key is Escape, which a dialog knows by itself.
     <dialog
       ref={dialog}
       className="search-dialog"
       aria-label="Search the course"
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <SearchBox
         query={query}
@@ -78,7 +78,9 @@ function SearchBox({ query, onQuery, hits, at, onAt, onFollow, listId }: SearchB
   }
   return (
     <input
-      type="search"
+      // Not of type search, where the first Escape only empties it.
+      type="text"
+      inputMode="search"
       role="combobox"
       aria-label="Search lessons, commands and words"
       aria-expanded={hits.length > 0}
