@@ -57,7 +57,7 @@ for (const { slug, frontmatter } of lessons) {
     for (const outcome of frontmatter.outcomes) await expect(page.getByText(outcome)).toBeVisible()
 
     const commands = page.locator('.code-block[data-run] code')
-    expect(await commands.count()).toBeGreaterThan(3)
+    expect(await commands.count()).toBeGreaterThan(0)
     for (const command of await commands.all()) await expect(command).toBeVisible()
     const diagrams = page.locator('.prose figure svg')
     expect(await diagrams.count()).toBeGreaterThan(0)
@@ -75,7 +75,7 @@ test('without JavaScript the course map leads to every lesson', async ({ newLear
   for (const { slug, frontmatter } of lessons) {
     const link = page
       .getByRole('heading', { level: 3 })
-      .getByRole('link', { name: frontmatter.title })
+      .getByRole('link', { name: frontmatter.title, exact: true })
     await expect(link).toHaveAttribute('href', `/learn/${slug}`)
   }
 })
