@@ -53,7 +53,7 @@ const withEngine: readonly Step[] = [
   {
     name: 'lessons proven',
     tool: process.execPath,
-    parameters: ['scripts/prove.ts', '--jobs', '4'],
+    parameters: ['scripts/prove.ts', '--jobs', '3'],
     show: true,
   },
   {
