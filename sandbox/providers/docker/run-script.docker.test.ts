@@ -1,28 +1,15 @@
-import Docker from 'dockerode'
-import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { expectValue } from '#sandbox/providers/contract-bench.ts'
-import { createDockerProvider } from './provider.ts'
+import { openOneSandbox } from './one-sandbox.fixture.ts'
 
-const provider = createDockerProvider({
-  docker: new Docker(),
-  course: 'script-suite',
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 1 },
-  egress: 'none',
-  retention: 0,
-  longestRun: 3600,
-  log: pino({ level: 'warn' }),
-})
 let sandbox: Sandbox
 
-beforeAll(async () => {
-  const spec = { owner: crypto.randomUUID(), expiresAt: Date.now() + 600_000 }
-  sandbox = expectValue(await provider.create(spec))
-})
-afterAll(async () => {
-  await sandbox.destroy()
-  provider[Symbol.dispose]()
+openOneSandbox({
+  course: 'script-suite',
+  use: (made) => {
+    sandbox = made
+  },
 })
 
 const run = async (script: string, seconds = 20) =>

@@ -1,36 +1,20 @@
 /** A hostile learner, root in their host, against the way to their files: each attack and its exact answer. */
-import Docker from 'dockerode'
-import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { largestFile } from '#lib/protocol.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { expectValue } from '#sandbox/providers/contract-bench.ts'
-import { createDockerProvider } from './provider.ts'
+import { openOneSandbox, printed } from './one-sandbox.fixture.ts'
 
-const provider = createDockerProvider({
-  docker: new Docker(),
-  course: 'attacks-on-files',
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 1 },
-  egress: 'none',
-  retention: 0,
-  longestRun: 3600,
-  log: pino({ level: 'warn' }),
-})
 let sandbox: Sandbox
 
-beforeAll(async () => {
-  const spec = { owner: crypto.randomUUID(), expiresAt: Date.now() + 600_000 }
-  sandbox = expectValue(await provider.create(spec))
-})
-afterAll(async () => {
-  await sandbox.destroy()
-  provider[Symbol.dispose]()
+openOneSandbox({
+  course: 'attacks-on-files',
+  use: (made) => {
+    sandbox = made
+  },
 })
 
-async function sh(script: string): Promise<string> {
-  const { output, errors } = expectValue(await sandbox.runScript({ script, seconds: 30 }))
-  return (output + errors).trim()
-}
+const sh = (script: string) => printed(sandbox, script, 30)
 
 const answer = (result: { ok: boolean; error?: string }) => (result.ok ? 'ok' : result.error)
 const read = async (path: string) => answer(await sandbox.workspace.read(path))

@@ -1,35 +1,17 @@
-import Docker from 'dockerode'
-import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Sandbox } from '#sandbox/provider.ts'
-import { expectValue } from '#sandbox/providers/contract-bench.ts'
-import { createDockerProvider } from './provider.ts'
+import { openOneSandbox, printed } from './one-sandbox.fixture.ts'
 
-const provider = createDockerProvider({
-  docker: new Docker(),
-  course: 'workspace-suite',
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 1 },
-  egress: 'none',
-  retention: 0,
-  longestRun: 3600,
-  log: pino({ level: 'warn' }),
-})
 let sandbox: Sandbox
 
-beforeAll(async () => {
-  const spec = { owner: crypto.randomUUID(), expiresAt: Date.now() + 600_000 }
-  sandbox = expectValue(await provider.create(spec))
-})
-afterAll(async () => {
-  await sandbox.destroy()
-  provider[Symbol.dispose]()
+openOneSandbox({
+  course: 'workspace-suite',
+  use: (made) => {
+    sandbox = made
+  },
 })
 
-/** What a learner's command prints, and what it complains of. */
-async function sh(script: string): Promise<string> {
-  const { output, errors } = expectValue(await sandbox.runScript({ script, seconds: 20 }))
-  return (output + errors).trim()
-}
+const sh = (script: string) => printed(sandbox, script, 20)
 
 const file = (path: string, content: string, executable = false) => ({
   path,
