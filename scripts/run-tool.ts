@@ -4,11 +4,14 @@ import { root } from './settings.ts'
 
 export interface ToolResult {
   readonly code: number
-  /** What it printed, when captured. */
+  /** What it printed; its end, when it printed a lot. */
   readonly output: string
 }
 
-/** Runs the tool of that name; `show` lets it print for itself. */
+/** Bytes of output that are kept: the end says what went wrong. */
+const kept = 256 * 1024
+
+/** Runs the tool of that name; `show` passes on what it prints, as it prints it. */
 export function runTool(
   name: string,
   parameters: readonly string[],
@@ -20,19 +23,20 @@ export function runTool(
   return new Promise((resolve, reject) => {
     const child = spawn(name, parameters, {
       cwd: root,
-      env: { ...process.env, ...options.environment },
-      stdio: ['ignore', options.show ? 'inherit' : 'pipe', options.show ? 'inherit' : 'pipe'],
+      env: { ...process.env, ...(options.show ? colours() : {}), ...options.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     // Nobody is left to wait for it when this program ends first.
     const takeAlong = () => void child.kill()
     process.once('exit', takeAlong)
     let output = ''
-    child.stdout?.on('data', (bytes: Buffer) => {
-      output += bytes.toString()
-    })
-    child.stderr?.on('data', (bytes: Buffer) => {
-      output += bytes.toString()
-    })
+    const keep = (bytes: Buffer) => {
+      output = (output + bytes.toString()).slice(-kept)
+    }
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].on('data', keep)
+      if (options.show) child[stream].pipe(process[stream], { end: false })
+    }
     child.once('error', reject)
     child.once('close', (code) => {
       process.off('exit', takeAlong)
@@ -40,3 +44,6 @@ export function runTool(
     })
   })
 }
+
+/** A tool whose output passes through here sees no terminal, and would leave colours out. */
+const colours = () => (process.stdout.isTTY ? { FORCE_COLOR: '1' } : {})

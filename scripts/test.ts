@@ -7,20 +7,21 @@ import { prepareHost } from './prepare-host.ts'
 import { runTool } from './run-tool.ts'
 import { runScript, ScriptFailure, say, seconds } from './say.ts'
 import { readSettings, root } from './settings.ts'
-import { type Counts, playwrightCounts, vitestCounts } from './test/counts.ts'
+import { type Outcome, playwrightOutcome, vitestOutcome } from './test/outcome.ts'
+import { type StepResult, tellFailures } from './test/summary.ts'
 
 interface Step {
   readonly name: string
   readonly tool: string
   readonly parameters: readonly string[]
   /** Where the step's report is and how to read it, when it counts tests. */
-  readonly report?: { readonly file: string; readonly read: (file: string) => Counts | null }
+  readonly report?: { readonly file: string; readonly read: (file: string) => Outcome | null }
   /** Whether the tool's own progress is shown. */
   readonly show?: boolean
 }
 
 const reports = join(root, 'test-results')
-const report = (name: string, read: (file: string) => Counts | null) => ({
+const report = (name: string, read: (file: string) => Outcome | null) => ({
   file: join(reports, name),
   read,
 })
@@ -36,7 +37,7 @@ const vitest = (project: string): Step => ({
     '--reporter=json',
     `--outputFile.json=${join(reports, `${project}.json`)}`,
   ],
-  report: report(`${project}.json`, vitestCounts),
+  report: report(`${project}.json`, vitestOutcome),
   show: true,
 })
 
@@ -60,7 +61,7 @@ const withEngine: readonly Step[] = [
     name: 'browser tests',
     tool: 'playwright',
     parameters: ['test'],
-    report: report('e2e.json', playwrightCounts),
+    report: report('e2e.json', playwrightOutcome),
     show: true,
   },
 ]
@@ -69,27 +70,32 @@ const withEngine: readonly Step[] = [
 const onlyWhenNamed: readonly Step[] = [vitest('isolation')]
 
 /** Every step runs, so that one run tells all that is wrong. */
-async function runSteps(steps: readonly Step[], chromium: string): Promise<Counts> {
-  let passed = 0
-  let failed = 0
-  for (const { name, tool, parameters, report, show } of steps) {
-    say.doing(name)
-    const began = performance.now()
-    const environment = { SLIPWAY_CHROMIUM: chromium, NEXT_TELEMETRY_DISABLED: '1' }
-    const result = await runTool(tool, parameters, { show: show ?? false, environment })
-    const counts = report?.read(report.file) ?? { passed: result.code === 0 ? 1 : 0, failed: 0 }
-    passed += counts.passed
-    failed += Math.max(counts.failed, result.code === 0 ? 0 : 1)
-    const took = seconds(performance.now() - began)
-    if (result.code === 0) say.done(`${name} (${took})`)
-    else
-      say.failed({
-        message: `${name} failed (${took})`,
-        next: 'See above.',
-        output: result.output.split('\n'),
-      })
+async function runSteps(steps: readonly Step[], chromium: string): Promise<readonly StepResult[]> {
+  const results: StepResult[] = []
+  for (const step of steps) results.push(await runStep(step, chromium))
+  return results
+}
+
+async function runStep(step: Step, chromium: string): Promise<StepResult> {
+  const { name, tool, parameters, report, show } = step
+  say.doing(name)
+  const began = performance.now()
+  const environment = { SLIPWAY_CHROMIUM: chromium, NEXT_TELEMETRY_DISABLED: '1' }
+  const { code, output } = await runTool(tool, parameters, { show: show ?? false, environment })
+  const took = seconds(performance.now() - began)
+  if (code === 0) say.done(`${name} (${took})`)
+  else {
+    const shown = show ? [] : output.split('\n')
+    say.failed({ message: `${name} failed (${took})`, next: 'See above.', output: shown })
   }
-  return { passed, failed }
+  const outcome = report?.read(report.file)
+  return {
+    name,
+    passed: outcome?.passed ?? (code === 0 ? 1 : 0),
+    failed: Math.max(outcome?.failed ?? 0, code === 0 ? 0 : 1),
+    failures: outcome?.failures ?? [],
+    output,
+  }
 }
 
 await runScript(async () => {
@@ -103,11 +109,15 @@ await runScript(async () => {
     ...withEngine.filter(chosen),
     ...(only.length > 0 ? onlyWhenNamed.filter(chosen) : []),
   ]
-  const real = slow.length === 0 ? { passed: 0, failed: 0 } : await onEngine(slow)
-  const failed = quick.failed + real.failed
-  console.log(`\n${quick.passed + real.passed} passed, ${failed} failed`)
+  const results = [...quick, ...(slow.length === 0 ? [] : await onEngine(slow))]
+  const sum = (count: (result: StepResult) => number) =>
+    results.reduce((total, result) => total + count(result), 0)
+  const passed = sum((result) => result.passed)
+  const failed = sum((result) => result.failed)
+  tellFailures(results)
+  console.log(`\n${passed} passed, ${failed} failed`)
   if (failed > 0) process.exitCode = 1
-  if (quick.passed + real.passed === 0) {
+  if (passed + failed === 0) {
     throw new ScriptFailure({
       message: 'No test ran.',
       next: `No step is named ${only.join(' or ')}.`,
@@ -115,7 +125,7 @@ await runScript(async () => {
   }
 })
 
-async function onEngine(steps: readonly Step[]): Promise<Counts> {
+async function onEngine(steps: readonly Step[]): Promise<readonly StepResult[]> {
   const chromium = findChromium()
   const engine = await findEngine(readSettings().dataDir)
   try {
