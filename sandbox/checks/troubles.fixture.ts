@@ -207,7 +207,7 @@ export const troubles: readonly Trouble[] = [
   },
   {
     trouble: 'a Compose service that has exited',
-    deed: 'docker compose -p wrong down; docker compose up -d; cd',
+    deed: 'docker compose -p wrong down -t 0; docker compose up -d; docker wait shop-api-1; cd',
     check: { kind: 'compose', project: 'shop', services: ['db', 'api'] },
     says: 'Of the service `api`: `shop-api-1` has exited (2). Its last line: `no DB_HOST`',
   },

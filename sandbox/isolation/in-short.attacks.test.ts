@@ -115,7 +115,10 @@ describe('the network', () => {
   })
 })
 
-const small = bombs.filter(({ name }) => ['a fork bomb', 'a memory bomb'].includes(name))
+/** The fork bomb comes last: what is left of it may keep its own host from starting anything else. */
+const small = ['a memory bomb', 'a fork bomb'].flatMap((wanted) =>
+  bombs.filter(({ name }) => name === wanted),
+)
 
 test.each(small)('$name ends at its own walls, and the neighbour works on', async (bomb) => {
   const beside = await sitNeighbour(neighbour)
