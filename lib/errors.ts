@@ -116,6 +116,61 @@ const table = {
     message: 'Too many requests in a short time.',
     next: 'Wait a few seconds, then try again.',
   },
+  'not-instructor': {
+    status: 401,
+    message: 'Only an instructor of this course may do that, and you are not signed in as one.',
+    next: 'Sign in at /instructor.',
+  },
+  'wrong-password': {
+    status: 401,
+    message: 'That is not the instructor’s password.',
+    next: 'Try again, or ask whoever runs this course.',
+  },
+  'instructor-refused': {
+    status: 403,
+    message: 'You are signed in, but this account is not one of the instructors of this course.',
+    next: 'Sign in with another account, or ask whoever runs this course to add yours.',
+  },
+  'sign-in-failed': {
+    status: 502,
+    message: 'The sign-in service could not be asked, or its answer was not right.',
+    next: 'Start again at /instructor. If it stays, tell whoever runs this course.',
+  },
+  'too-many-sign-ins': {
+    status: 429,
+    message: 'Too many attempts to sign in.',
+    next: 'Wait a minute, then try again.',
+  },
+  'no-class': {
+    status: 404,
+    message: 'There is no class with that code.',
+    next: 'Compare it with what your instructor shows: eight letters, no digits.',
+  },
+  'class-over': {
+    status: 410,
+    message: 'That class is over.',
+    next: 'Ask your instructor for the code of the next one. The course itself stays open to you.',
+  },
+  'class-removed': {
+    status: 403,
+    message: 'An instructor has taken you out of that class.',
+    next: 'Talk to your instructor. The course itself stays open to you.',
+  },
+  'class-full': {
+    status: 409,
+    message: 'That class has as many learners as it can have.',
+    next: 'Tell your instructor.',
+  },
+  'not-in-class': {
+    status: 404,
+    message: 'You are in no class.',
+    next: 'Join one with the code that your instructor shows.',
+  },
+  'no-member': {
+    status: 404,
+    message: 'That learner is not in this class, or no longer.',
+    next: 'The board shows who is.',
+  },
   internal: {
     status: 500,
     message: 'Something went wrong on the course server.',

@@ -1,6 +1,7 @@
 /** Who a learner is: an anonymous id in a signed cookie, and single-use tickets for sockets. */
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
+import { type InstructorTicket, instructorTicketSchema } from '#lib/class/protocol.ts'
 import { type TicketRequest, ticketRequestSchema } from '#lib/protocol.ts'
 
 export const learnerCookie = 'slipway_learner'
@@ -13,16 +14,20 @@ export const ticketLifetime = 30
 
 const learnerIdSchema = z.uuid()
 const ticketClaimsSchema = z.object({
-  sub: learnerIdSchema,
+  sub: z.string().min(1).max(300),
   jti: z.uuid(),
-  for: ticketRequestSchema,
+  for: z.union([ticketRequestSchema, instructorTicketSchema]),
 })
+
+/** What a socket may be for. */
+export type Purpose = TicketRequest | InstructorTicket
 
 export interface Ticket {
   /** Unique; the gateway accepts each once. */
   readonly id: string
-  readonly learner: string
-  readonly request: TicketRequest
+  /** The id of the learner or instructor that it was given to. */
+  readonly holder: string
+  readonly request: Purpose
 }
 
 const key = (secret: string) => new TextEncoder().encode(secret)
@@ -53,15 +58,11 @@ export async function verifyLearner(cookie: string, secret: string): Promise<str
   return claims.success ? claims.data.sub : null
 }
 
-/** A ticket that opens one socket, for this learner and purpose, within `ticketLifetime` seconds. */
-export function signTicket(
-  learner: string,
-  request: TicketRequest,
-  secret: string,
-): Promise<string> {
+/** A ticket that opens one socket, for this holder and purpose, within `ticketLifetime` seconds. */
+export function signTicket(holder: string, request: Purpose, secret: string): Promise<string> {
   return new SignJWT({ for: request })
     .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(learner)
+    .setSubject(holder)
     .setJti(crypto.randomUUID())
     .setAudience('socket')
     .setExpirationTime(`${ticketLifetime}s`)
@@ -72,5 +73,5 @@ export function signTicket(
 export async function verifyTicket(token: string, secret: string): Promise<Ticket | null> {
   const claims = ticketClaimsSchema.safeParse(await verify(token, secret, 'socket'))
   if (!claims.success) return null
-  return { id: claims.data.jti, learner: claims.data.sub, request: claims.data.for }
+  return { id: claims.data.jti, holder: claims.data.sub, request: claims.data.for }
 }

@@ -117,6 +117,8 @@ export const ticketRequestSchema = z.discriminatedUnion('purpose', [
   }),
   /** Without a lesson, as on the playground, the engine is told and nothing is checked. */
   z.strictObject({ purpose: z.literal('lesson'), lesson: slugSchema.nullable() }),
+  /** The class the learner is in; see lib/class/protocol.ts. */
+  z.strictObject({ purpose: z.literal('class') }),
 ])
 export type TicketRequest = z.infer<typeof ticketRequestSchema>
 export const ticketResponseSchema = z.object({ ticket: z.string() })
@@ -228,7 +230,7 @@ export const flow = {
   maxFrame: 64 * 1024,
 } as const
 
-/** Close codes of both sockets. */
+/** Close codes of all sockets. */
 export const closeCodes = {
   badFrame: 4400,
   unauthorized: 4401,

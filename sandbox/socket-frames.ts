@@ -1,6 +1,7 @@
 /** Sends frames and errors on a socket; an error is a frame, then a close code. */
 import type { WebSocket } from 'ws'
-import { type ErrorCode, problem } from '#lib/errors.ts'
+import type { BoardServerFrame, ClassServerFrame } from '#lib/class/protocol.ts'
+import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
 import type { LessonServerFrame } from '#lib/lesson-frames.ts'
 import { closeCodes, type TerminalServerFrame } from '#lib/protocol.ts'
 
@@ -10,41 +11,27 @@ export const serviceRestart = 1012
 const internalError = 1011
 
 function closeCodeOf(error: ErrorCode): number {
-  switch (error) {
-    case 'bad-request':
-    case 'not-progress':
+  // To a socket a host that sleeps is as gone as one that was removed.
+  if (error === 'sandbox-asleep') return closeCodes.sandboxGone
+  switch (statusOf(error)) {
+    case 400:
       return closeCodes.badFrame
-    case 'not-signed-in':
-    case 'bad-ticket':
+    case 401:
       return closeCodes.unauthorized
-    case 'foreign-origin':
-    case 'too-many-requests':
-    case 'file-exists':
-    case 'file-changed':
-    case 'not-writable':
-    case 'not-readable':
-    case 'disk-full':
-    case 'files-too-large':
-    case 'files-not-kept':
+    case 403:
+    case 409:
+    case 429:
+    case 507:
       return closeCodes.forbidden
-    case 'not-found':
-    case 'no-file':
-    case 'no-sandbox':
-    case 'unknown-lesson':
+    case 404:
       return closeCodes.notFound
-    case 'sandbox-gone':
-    case 'sandbox-asleep':
+    case 410:
       return closeCodes.sandboxGone
-    case 'too-large':
+    case 413:
       return closeCodes.tooLarge
-    case 'host-unreachable':
-    case 'host-not-deleted':
-    case 'not-ready':
-    case 'at-capacity':
+    case 503:
       return closeCodes.hostUnreachable
-    case 'sandbox-failed':
-    case 'files-partly-kept':
-    case 'internal':
+    default:
       return internalError
   }
 }
@@ -52,7 +39,7 @@ function closeCodeOf(error: ErrorCode): number {
 /** Sends one control frame. */
 export function sendFrame(
   ws: WebSocket,
-  frame: TerminalServerFrame | LessonServerFrame,
+  frame: TerminalServerFrame | LessonServerFrame | ClassServerFrame | BoardServerFrame,
   sent?: () => void,
 ): void {
   if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(frame), sent)

@@ -1,23 +1,28 @@
 /** Issues the tickets that open sockets and accepts each of them once. */
 import type { ErrorCode } from '#lib/errors.ts'
-import { signTicket, type Ticket, ticketLifetime, verifyTicket } from '#lib/identity.ts'
-import type { TicketRequest } from '#lib/protocol.ts'
+import {
+  type Purpose,
+  signTicket,
+  type Ticket,
+  ticketLifetime,
+  verifyTicket,
+} from '#lib/identity.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 export interface Tickets {
-  issue(learner: string, request: TicketRequest): Promise<string>
-  /** The request of a ticket of this learner, which is used up by this; `bad-ticket` otherwise. */
-  redeem<P extends TicketRequest['purpose']>(
+  issue(holder: string, request: Purpose): Promise<string>
+  /** The request of a ticket of this learner or instructor, which is used up by this; `bad-ticket` otherwise. */
+  redeem<P extends Purpose['purpose']>(
     token: string,
-    learner: string,
+    holder: string,
     purpose: P,
-  ): Promise<Result<Extract<TicketRequest, { purpose: P }>, ErrorCode>>
+  ): Promise<Result<Extract<Purpose, { purpose: P }>, ErrorCode>>
 }
 
-const isFor = <P extends TicketRequest['purpose']>(
-  request: TicketRequest,
+const isFor = <P extends Purpose['purpose']>(
+  request: Purpose,
   purpose: P,
-): request is Extract<TicketRequest, { purpose: P }> => request.purpose === purpose
+): request is Extract<Purpose, { purpose: P }> => request.purpose === purpose
 
 export function createTickets(secret: string, now: () => number): Tickets {
   /** Ticket id → when it would have expired anyway. */
@@ -35,11 +40,11 @@ export function createTickets(secret: string, now: () => number): Tickets {
   }
 
   return {
-    issue: (learner, request) => signTicket(learner, request, secret),
+    issue: (holder, request) => signTicket(holder, request, secret),
 
-    async redeem(token, learner, purpose) {
+    async redeem(token, holder, purpose) {
       const ticket = await verifyTicket(token, secret)
-      if (ticket === null || ticket.learner !== learner) return err('bad-ticket')
+      if (ticket === null || ticket.holder !== holder) return err('bad-ticket')
       if (!isFor(ticket.request, purpose)) return err('bad-ticket')
       return spend(ticket) ? ok(ticket.request) : err('bad-ticket')
     },

@@ -19,6 +19,38 @@ export interface Tables {
     correct: number
     answered_at: number
   }
+  classes: {
+    id: string
+    code: string
+    name: string
+    opened_by: string
+    /** How many were expected. */
+    learners: number
+    starts_at: number
+    ends_at: number
+    opened_at: number
+    closed_at: number | null
+  }
+  class_members: {
+    id: string
+    class: string
+    learner: string
+    name: string
+    joined_at: number
+    /** When a page of theirs was last known to be open. */
+    seen_at: number
+    /** The lesson that was in view last. */
+    lesson: string | null
+    hand_at: number | null
+    /** Kept so that they do not come back; null for members. */
+    removed_at: number | null
+  }
+  class_lessons: {
+    member: string
+    lesson: string
+    /** When it was first in view during the class. */
+    opened_at: number
+  }
 }
 
 /** Appended to, never edited: a file's user_version says how many it has had. */
@@ -44,6 +76,23 @@ export const migrations = [
        json_object('kind', 'chosen', 'options', json_array(option_index)), correct, answered_at
      from answers_by_option;
    drop table answers_by_option;`,
+  `create table classes (
+     id text primary key, code text not null unique, name text not null, opened_by text not null,
+     learners integer not null, starts_at integer not null, ends_at integer not null,
+     opened_at integer not null, closed_at integer
+   ) strict, without rowid;
+   create table class_members (
+     id text primary key, class text not null references classes on delete cascade,
+     learner text not null, name text not null, joined_at integer not null,
+     seen_at integer not null, lesson text, hand_at integer, removed_at integer,
+     unique (class, learner)
+   ) strict, without rowid;
+   create index class_members_by_learner on class_members (learner);
+   create table class_lessons (
+     member text not null references class_members on delete cascade, lesson text not null,
+     opened_at integer not null,
+     primary key (member, lesson)
+   ) strict, without rowid;`,
 ] as const
 
 /** Runs what the file has not had yet. Site and gateway may start at once, so one waits for the other. */

@@ -1,10 +1,7 @@
 /** Keeps what learners have achieved in slipway.db, shared by the site and the gateway. */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
-import { migrate, type Tables } from '#lib/db/migrations.ts'
-import { nodeSqliteDialect } from '#lib/db/node-sqlite.ts'
+import type { Kysely } from 'kysely'
+import type { Tables } from '#lib/db/migrations.ts'
+import { openDatabase } from '#lib/db/open-database.ts'
 import type { Answer, Progress } from '#lib/progress.ts'
 import { givenSchema } from '#lib/quiz/question.ts'
 
@@ -28,20 +25,13 @@ export interface ProgressStore extends Disposable {
   progressOf(learner: string): Promise<Progress>
   /** All of it or, when that cannot be, nothing. */
   addProgress(learner: string, addition: Progress): Promise<void>
-  /** Forgets the learner. */
+  /** Forgets the learner, also in classes. */
   remove(learner: string): Promise<void>
 }
 
-/** Milliseconds a writer waits for another process to finish writing. */
-const busyTimeout = 5000
-
 /** Opens slipway.db in `dataDir`, making both when missing. `now` gives milliseconds since the epoch. */
 export function openProgressStore(dataDir: string, now: () => number = Date.now): ProgressStore {
-  mkdirSync(dataDir, { recursive: true })
-  const file = new DatabaseSync(join(dataDir, 'slipway.db'), { timeout: busyTimeout })
-  file.exec('pragma journal_mode = wal; pragma synchronous = normal;')
-  migrate(file)
-  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(file) })
+  const { db, close } = openDatabase(dataDir)
   return {
     passCheck: (passed) => passCheck(db, passed, now()),
     recordAnswer: (answer) => recordAnswer(db, answer, now()),
@@ -49,7 +39,7 @@ export function openProgressStore(dataDir: string, now: () => number = Date.now)
     addProgress: (learner, addition) =>
       db.transaction().execute((all) => addProgress(all, learner, addition, now())),
     remove: (learner) => db.transaction().execute((all) => remove(all, learner)),
-    [Symbol.dispose]: () => file.close(),
+    [Symbol.dispose]: close,
   }
 }
 
@@ -127,4 +117,5 @@ async function addProgress(
 async function remove(db: Kysely<Tables>, learner: string): Promise<void> {
   await db.deleteFrom('passed_checks').where('learner', '=', learner).execute()
   await db.deleteFrom('answers').where('learner', '=', learner).execute()
+  await db.deleteFrom('class_members').where('learner', '=', learner).execute()
 }

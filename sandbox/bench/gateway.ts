@@ -1,6 +1,7 @@
 /** A gateway on a loopback port with a provider in memory, for tests. */
 import { pino } from 'pino'
 import { type Check, checkSchema } from '#lib/checks/check.ts'
+import { classPaths } from '#lib/class/protocol.ts'
 import { type Lesson, lessonFrontmatterSchema } from '#lib/content/schema.ts'
 import { learnerCookie, signLearner } from '#lib/identity.ts'
 import { paths, type TicketRequest, ticketResponseSchema } from '#lib/protocol.ts'
@@ -13,6 +14,12 @@ import { createFakeProvider, createFakeWorld, type FakeWorld } from '#sandbox/pr
 export const secret = 'a secret of the tests, 32 characters long'
 export const publicHost = 'course.example'
 export const origin = `https://${publicHost}`
+
+const socketPaths = {
+  terminal: paths.terminal,
+  lesson: paths.lesson,
+  class: classPaths.socket,
+} as const
 
 /** A lesson with those checks. */
 export const lessonWith = (slug: string, checks: readonly unknown[], nodes = 1): Lesson => ({
@@ -149,7 +156,7 @@ async function createLearner(port: number, pages: Page[]): Promise<Learner> {
     visit,
     ticket,
     async open(request, query = {}) {
-      const page = visit(paths[request.purpose], { ticket: await ticket(request), ...query })
+      const page = visit(socketPaths[request.purpose], { ticket: await ticket(request), ...query })
       await page.opened
       return page
     },
