@@ -156,6 +156,11 @@ const table = {
     message: 'An instructor has taken you out of that class.',
     next: 'Talk to your instructor. The course itself stays open to you.',
   },
+  'bad-name': {
+    status: 400,
+    message: 'That is not a name that the class can show.',
+    next: 'Write one of at most 40 letters.',
+  },
   'class-full': {
     status: 409,
     message: 'That class has as many learners as it can have.',

@@ -45,10 +45,10 @@ export const boardLearnerSchema = z.object({
     .object({
       outcome: z.enum(['failed', 'unknown']),
       why: z.string(),
-      /** Since when it has not passed, on this host. */
-      since: z.number(),
     })
     .nullable(),
+  /** Steps passed in the whole course. */
+  passed: z.number().int(),
   /** When the last step passed or a lesson was begun. */
   progressAt: z.number(),
   need: needSchema.nullable(),

@@ -15,7 +15,7 @@
  */
 import { z } from 'zod'
 import { boardSchema } from '#lib/class/board.ts'
-import { classCodeSchema, classSchema, learnerNameSchema } from '#lib/class/class.ts'
+import { classSchema } from '#lib/class/class.ts'
 import { problemSchema } from '#lib/errors.ts'
 import { slugSchema } from '#lib/protocol.ts'
 
@@ -68,10 +68,7 @@ export type Membership = z.infer<typeof membershipSchema>
 export const mineSchema = z.object({ membership: membershipSchema.nullable() })
 
 export const codeRequestSchema = z.strictObject({ code: z.string().max(40) })
-export const joinRequestSchema = z.strictObject({
-  code: classCodeSchema,
-  name: learnerNameSchema,
-})
+export const joinRequestSchema = codeRequestSchema.extend({ name: z.string().max(400) })
 export const lookedUpSchema = z.object({ class: joinedClassSchema })
 
 /** GET and POST classes, POST close. */

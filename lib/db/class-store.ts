@@ -1,6 +1,7 @@
 /** Keeps classes and who is in them in slipway.db. */
 import type { Kysely } from 'kysely'
-import { type Class, codeLength, codeLetters, isOver, type NewClass } from '#lib/class/class.ts'
+import { type Class, isOver, type NewClass } from '#lib/class/class.ts'
+import { drawCode } from '#lib/class/draw-code.ts'
 import { type ClassRecords, classRecords } from '#lib/db/class-records.ts'
 import type { Tables } from '#lib/db/migrations.ts'
 import { openDatabase } from '#lib/db/open-database.ts'
@@ -20,6 +21,12 @@ export interface Member {
   /** The lesson that was in view last. */
   readonly lesson: string | null
   readonly handAt: number | null
+}
+
+/** A class that is not over, and the learner's place in it. */
+export interface CurrentClass {
+  readonly class: Class
+  readonly member: Member
 }
 
 export interface ClassStore extends ClassRecords, Disposable {
@@ -42,7 +49,7 @@ export interface ClassStore extends ClassRecords, Disposable {
   /** Those who are in it, in the order in which they came. */
   members(id: string): Promise<readonly Member[]>
   /** The class that the learner joined last, if it is not over. */
-  current(learner: string): Promise<{ readonly class: Class; readonly member: Member } | null>
+  current(learner: string): Promise<CurrentClass | null>
   setHand(member: string, raisedAt: number | null): Promise<void>
   /** The lesson in view, and with it that the member is there. */
   setPlace(member: string, lesson: string | null): Promise<void>
@@ -114,18 +121,6 @@ const toMember = (row: Tables['class_members']): Member => ({
   lesson: row.lesson,
   handAt: row.hand_at,
 })
-
-/** Drawn evenly: bytes beyond a multiple of the letters are thrown away. */
-function drawCode(): string {
-  const even = 256 - (256 % codeLetters.length)
-  let code = ''
-  while (code.length < codeLength) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
-      if (byte < even && code.length < codeLength) code += codeLetters[byte % codeLetters.length]
-    }
-  }
-  return code
-}
 
 async function openClass(db: Db, request: NewClass, openedBy: string, at: number): Promise<Class> {
   const row = {
@@ -213,7 +208,7 @@ async function remove(db: Db, id: string, member: string, at: number) {
   return toMember(row)
 }
 
-async function current(db: Db, learner: string, now: number) {
+async function current(db: Db, learner: string, now: number): Promise<CurrentClass | null> {
   const places = db.selectFrom('class_members').selectAll().where('learner', '=', learner)
   const row = await places
     .where('removed_at', 'is', null)
