@@ -7,18 +7,7 @@ import { sameImage, sameRepository } from '#sandbox/checks/image-reference.ts'
 import { imagesIn } from './docker-images.ts'
 import { type Fence, isRunnable } from './fences.ts'
 import type { LineProblem } from './line-problem.ts'
-
-/** Everything a learner may pull, as a lesson writes it: nginx, nginx:1.26. */
-const offered = catalog.flatMap(({ name, tags }) =>
-  tags.flatMap((tag) => (tag === 'latest' ? [name, `${name}:latest`] : [`${name}:${tag}`])),
-)
-
-const isOffered = (image: string): boolean => offered.some((known) => sameImage(known, image))
-
-/** Placeholders, variables, and images of a registry of the learner's own are not looked for. */
-const isOnDockerHub = (image: string): boolean =>
-  /^[a-z0-9][a-z0-9._/-]*(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.test(image) &&
-  !/^(?:localhost|[^/]*[.:][^/]*)\//.test(image)
+import { isOffered, isOnDockerHub, offered } from './offered-images.ts'
 
 /** Images that the lesson's shell blocks use and nobody provides. */
 export function usedImageProblems(fences: readonly Fence[]): readonly LineProblem[] {

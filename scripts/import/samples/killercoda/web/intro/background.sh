@@ -1,0 +1,4 @@
+#!/bin/bash
+rm $0
+/opt/tools/announce.sh
+mkdir -p /root/notes
