@@ -1,5 +1,5 @@
 /** The one table of errors a learner can meet: code → HTTP status → sentence → next step. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 interface ErrorEntry {
   /** HTTP status of a response that carries this error. */

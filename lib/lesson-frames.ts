@@ -1,6 +1,6 @@
 /** The frames of the lesson socket. */
-import { z } from 'zod'
-import { verdictSchema } from '#lib/checks/check.ts'
+import * as z from 'zod/mini'
+import { verdictSchema } from '#lib/checks/verdict.ts'
 import { engineDeltaSchema } from '#lib/engine/delta.ts'
 import { engineStateSchema } from '#lib/engine/state.ts'
 import { problemSchema } from '#lib/errors.ts'
@@ -11,16 +11,16 @@ export const lessonServerFrameSchema = z.discriminatedUnion('type', [
   /** The state of one host's engine; node-1 is the only host outside of labs. */
   z.object({
     type: z.literal('engine'),
-    node: nodeSchema.default(firstNode),
+    node: z._default(nodeSchema, firstNode),
     /** Counts the frames about that host's engine on this socket. */
-    seq: z.number().int().default(1),
+    seq: z._default(z.int(), 1),
     state: engineStateSchema,
   }),
   /** What has changed since the frame about that host numbered one less. */
   z.object({
     type: z.literal('engine-change'),
-    node: nodeSchema.default(firstNode),
-    seq: z.number().int(),
+    node: z._default(nodeSchema, firstNode),
+    seq: z.int(),
     delta: engineDeltaSchema,
   }),
   z.object({ type: z.literal('verdict'), check: z.string(), verdict: verdictSchema }),

@@ -1,5 +1,5 @@
 /** The names of a learner's hosts in a lesson with several; node-1 is the one every learner has. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const nodeNames = ['node-1', 'node-2', 'node-3'] as const
 

@@ -1,13 +1,13 @@
 /** What crosses between the page and the gateway about previews; their path is in `protocol.ts`. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** A TCP port of the learner's host. */
-export const previewPortSchema = z.number().int().min(1).max(65_535)
+export const previewPortSchema = z.int().check(z.minimum(1), z.maximum(65_535))
 
 /** POST preview: the way to a page that a port of the learner's host serves. */
 export const previewRequestSchema = z.strictObject({
   port: previewPortSchema,
-  path: z.string().startsWith('/').max(2000).default('/'),
+  path: z._default(z.string().check(z.startsWith('/'), z.maxLength(2000)), '/'),
 })
 export type PreviewRequest = z.input<typeof previewRequestSchema>
 
@@ -22,11 +22,11 @@ export type Preview = z.infer<typeof previewSchema>
 /** How the page that was last opened of a port was answered. */
 export const previewVisitSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting'), path: z.string() }),
-  z.object({ state: z.literal('answered'), path: z.string(), status: z.number().int() }),
+  z.object({ state: z.literal('answered'), path: z.string(), status: z.int() }),
   z.object({ state: z.literal('failed'), path: z.string(), why: z.string(), next: z.string() }),
 ])
 export type PreviewVisit = z.infer<typeof previewVisitSchema>
 
 /** GET preview?port=… */
-export const previewVisitAnswerSchema = z.object({ visit: previewVisitSchema.nullable() })
+export const previewVisitAnswerSchema = z.object({ visit: z.nullable(previewVisitSchema) })
 export type PreviewVisitAnswer = z.infer<typeof previewVisitAnswerSchema>

@@ -1,7 +1,7 @@
 /** A learner's progress as a file that they download, and load again here or on another server. */
 import { z } from 'zod'
 import type { Progress } from '#lib/progress.ts'
-import { givenSchema } from '#lib/quiz/question.ts'
+import { givenSchema } from '#lib/quiz/given.ts'
 
 /** Bytes of the largest file that is loaded; one of the whole course has under a tenth of it. */
 export const largestProgressFile = 256 * 1024

@@ -1,10 +1,10 @@
 /** What a learner has achieved, as it travels to the page, and what follows from it. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Lesson } from '#lib/content/schema.ts'
 import { slugSchema } from '#lib/protocol.ts'
-import { givenSchema } from '#lib/quiz/question.ts'
+import { givenSchema } from '#lib/quiz/given.ts'
 
-const itemIdSchema = z.string().min(1).max(80)
+const itemIdSchema = z.string().check(z.minLength(1), z.maxLength(80))
 
 export const answerSchema = z.object({
   given: givenSchema,

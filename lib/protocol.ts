@@ -1,5 +1,8 @@
-/** Everything that crosses between the page and the gateway: paths, bodies and socket frames. */
-import { z } from 'zod'
+/**
+ * Everything that crosses between the page and the gateway: paths, bodies and socket frames. In the
+ * words of zod/mini, as all that a page loads: zod itself is a fifth of what a lesson may weigh.
+ */
+import * as z from 'zod/mini'
 import { problemSchema } from '#lib/errors.ts'
 import { firstNode, nodeNames, nodeSchema } from '#lib/nodes.ts'
 
@@ -62,16 +65,16 @@ export type HostFact = z.infer<typeof hostFactSchema>
 /** GET /sandbox/health */
 export const healthSchema = z.object({
   status: z.enum(['ready', 'preparing', 'no-engine']),
-  sandboxes: z.number().int(),
+  sandboxes: z.int(),
   catalog: z.array(catalogEntrySchema),
   /** Empty until the gateway has measured, shortly after its start. */
-  facts: z.array(hostFactSchema).default([]),
+  facts: z._default(z.array(hostFactSchema), []),
 })
 export type Health = z.infer<typeof healthSchema>
 
 /** POST /sandbox/session: with how many hosts; one if absent. Those that run already stay. */
 export const startRequestSchema = z.strictObject({
-  nodes: z.number().int().min(1).max(nodeNames.length).default(1),
+  nodes: z._default(z.int().check(z.minimum(1), z.maximum(nodeNames.length)), 1),
 })
 export type StartRequest = z.input<typeof startRequestSchema>
 
@@ -84,7 +87,7 @@ export const sessionSchema = z.discriminatedUnion('state', [
   /** It has stopped, and Start wakes it with all that is in it. */
   z.object({ state: z.literal('asleep') }),
   /** All are in use; asking again keeps the place, which counts from 1. */
-  z.object({ state: z.literal('queued'), position: z.number().int().min(1) }),
+  z.object({ state: z.literal('queued'), position: z.int().check(z.minimum(1)) }),
   z.object({
     state: z.literal('running'),
     sandboxId: z.string(),
@@ -92,7 +95,7 @@ export const sessionSchema = z.discriminatedUnion('state', [
     startedAt: z.number(),
     expiresAt: z.number(),
     /** The hosts that run, in order; more than one in a lab. */
-    nodes: z.array(nodeSchema).default([firstNode]),
+    nodes: z._default(z.array(nodeSchema), [firstNode]),
   }),
 ])
 export type Session = z.infer<typeof sessionSchema>
@@ -101,11 +104,8 @@ export type Session = z.infer<typeof sessionSchema>
 export const problemResponseSchema = z.object({ error: problemSchema })
 
 /** One sandbox has at most eight terminals. */
-export const terminalIdSchema = z.string().regex(/^t[1-8]$/)
-export const slugSchema = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(80)
+export const terminalIdSchema = z.string().check(z.regex(/^t[1-8]$/))
+export const slugSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80))
 
 /** POST /sandbox/session/tickets: what the next socket will be for. */
 export const ticketRequestSchema = z.discriminatedUnion('purpose', [
@@ -113,10 +113,10 @@ export const ticketRequestSchema = z.discriminatedUnion('purpose', [
     purpose: z.literal('terminal'),
     terminal: terminalIdSchema,
     /** The host it is a terminal of; node-1 if absent. */
-    node: nodeSchema.optional(),
+    node: z.optional(nodeSchema),
   }),
   /** Without a lesson, as on the playground, the engine is told and nothing is checked. */
-  z.strictObject({ purpose: z.literal('lesson'), lesson: slugSchema.nullable() }),
+  z.strictObject({ purpose: z.literal('lesson'), lesson: z.nullable(slugSchema) }),
   /** The class the learner is in; see lib/class/protocol.ts. */
   z.strictObject({ purpose: z.literal('class') }),
 ])
@@ -126,31 +126,31 @@ export const ticketResponseSchema = z.object({ ticket: z.string() })
 /** POST session/breaks: runs the script of that break on the learner's host. */
 export const breakRequestSchema = z.strictObject({
   lesson: slugSchema,
-  break: z.string().max(80),
+  break: z.string().check(z.maxLength(80)),
 })
 export type BreakRequest = z.infer<typeof breakRequestSchema>
 export const breakResultSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('broken') }),
   /** The script could not do it: why, and what the learner may do first. */
-  z.object({ outcome: z.literal('failed'), why: z.string(), next: z.string().optional() }),
+  z.object({ outcome: z.literal('failed'), why: z.string(), next: z.optional(z.string()) }),
 ])
 export type BreakResult = z.infer<typeof breakResultSchema>
 
 /** A path in the learner's ~/workspace: no leading slash, no `.` or `..`, at most 16 folders deep. */
-export const workspacePathSchema = z
-  .string()
-  .min(1)
-  .max(1000)
-  .refine((path) => path.split('/').length <= 16)
-  .refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'))
-  .refine((path) => !path.includes('\0'))
+export const workspacePathSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(1000),
+  z.refine((path) => path.split('/').length <= 16),
+  z.refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')),
+  z.refine((path) => !path.includes('\0')),
+)
 
 /** Something in ~/workspace. */
 export const workspaceEntrySchema = z.object({
   path: z.string(),
   kind: z.enum(['file', 'folder', 'other']),
   /** Bytes. */
-  size: z.number().int(),
+  size: z.int(),
 })
 export type WorkspaceEntry = z.infer<typeof workspaceEntrySchema>
 
@@ -165,7 +165,7 @@ export type WorkspaceList = z.infer<typeof workspaceListSchema>
 export const fileContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), version: z.string() }),
   z.object({ kind: z.literal('binary'), version: z.string() }),
-  z.object({ kind: z.literal('too-large'), size: z.number().int() }),
+  z.object({ kind: z.literal('too-large'), size: z.int() }),
 ])
 export type FileContent = z.infer<typeof fileContentSchema>
 
@@ -175,8 +175,8 @@ export const largestFile = 512 * 1024
 /** PUT files/content: `version` is the one that was read, null for a file that must be new. */
 export const fileWriteSchema = z.strictObject({
   path: workspacePathSchema,
-  text: z.string().max(largestFile),
-  version: z.string().max(100).nullable(),
+  text: z.string().check(z.maxLength(largestFile)),
+  version: z.nullable(z.string().check(z.maxLength(100))),
 })
 export type FileWrite = z.infer<typeof fileWriteSchema>
 export const fileWrittenSchema = z.object({ version: z.string() })
@@ -198,22 +198,25 @@ export const fileRemoveSchema = z.strictObject({ path: workspacePathSchema })
 export const socketQuery = { ticket: 'ticket', cols: 'cols', rows: 'rows' } as const
 
 /** Terminal socket. Binary frames are bytes of the terminal; text frames are these. */
-const columns = z.number().int().min(2).max(1000)
-const rows = z.number().int().min(2).max(500)
+const columns = z.int().check(z.minimum(2), z.maximum(1000))
+const rows = z.int().check(z.minimum(2), z.maximum(500))
 export const terminalSizeSchema = z.strictObject({ cols: columns, rows })
 export type TerminalSize = z.infer<typeof terminalSizeSchema>
 
 export const terminalClientFrameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resize'), cols: columns, rows }),
   /** The page has drawn this many more bytes; see `flow`. */
-  z.strictObject({ type: z.literal('ack'), bytes: z.number().int().min(1).max(16_777_216) }),
+  z.strictObject({
+    type: z.literal('ack'),
+    bytes: z.int().check(z.minimum(1), z.maximum(16_777_216)),
+  }),
 ])
 export type TerminalClientFrame = z.infer<typeof terminalClientFrameSchema>
 
 export const terminalServerFrameSchema = z.discriminatedUnion('type', [
   /** The next `replay` bytes are scrollback: draw them, answer none of their queries. */
-  z.object({ type: z.literal('ready'), replay: z.number().int() }),
-  z.object({ type: z.literal('exit'), code: z.number().int().nullable() }),
+  z.object({ type: z.literal('ready'), replay: z.int() }),
+  z.object({ type: z.literal('exit'), code: z.nullable(z.int()) }),
   z.object({ type: z.literal('error'), error: problemSchema }),
 ])
 export type TerminalServerFrame = z.infer<typeof terminalServerFrameSchema>

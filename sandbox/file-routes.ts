@@ -32,7 +32,7 @@ type Deed = (workspace: Workspace) => Promise<Answer>
 type Change = <T>(
   method: Route['method'],
   path: string,
-  schema: z.ZodType<T>,
+  schema: z.core.$ZodType<T>,
   deed: (workspace: Workspace, body: T) => Promise<Answer>,
   limit?: number,
 ) => Route

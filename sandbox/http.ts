@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Server } from 'node:net'
 import type { Logger } from 'pino'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -47,7 +47,7 @@ async function readBody(
 /** The JSON body of a request as that schema; no body at all is `undefined` to the schema. */
 export async function parseBody<T>(
   request: IncomingMessage,
-  schema: z.ZodType<T>,
+  schema: z.core.$ZodType<T>,
   limit = bodyLimit,
 ): Promise<Result<T, ErrorCode>> {
   const body = await readBody(request, limit)
@@ -56,7 +56,7 @@ export async function parseBody<T>(
   if (body.value.length > 0 && type !== 'application/json') return err('bad-request')
   try {
     const json: unknown = body.value.length > 0 ? JSON.parse(body.value.toString()) : undefined
-    const parsed = schema.safeParse(json)
+    const parsed = z.safeParse(schema, json)
     return parsed.success ? ok(parsed.data) : err('bad-request')
   } catch {
     return err('bad-request')

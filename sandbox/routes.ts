@@ -49,8 +49,8 @@ const sessionOf = (info: SandboxInfo): Session => ({
 })
 
 const noBody = z.strictObject({}).optional()
-const startBody = startRequestSchema.prefault({})
-const renewBody = renewRequestSchema.prefault({})
+const startBody = z.prefault(startRequestSchema, {})
+const renewBody = z.prefault(renewRequestSchema, {})
 
 async function health({ provider, facts }: RoutesOptions): Promise<Result<Health, ErrorCode>> {
   const status = await provider.status()
@@ -114,7 +114,7 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
   /** A change that its learner asks for, now and then. */
   async function change<B>(
     request: IncomingMessage,
-    schema: z.ZodType<B>,
+    schema: z.core.$ZodType<B>,
     deed: (learner: string, body: B) => Promise<Result<Session, ErrorCode>>,
   ): Promise<Result<Session, ErrorCode>> {
     const who = await callers.actor(request)

@@ -1,10 +1,10 @@
 /** Text that is not in a sandbox yet, kept in this browser so that it outlives page and sandbox. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const draftSchema = z.object({
   text: z.string(),
   /** The version of the file that was edited; null when there was none. */
-  version: z.string().nullable(),
+  version: z.nullable(z.string()),
   /** Milliseconds since the epoch. */
   at: z.number(),
 })

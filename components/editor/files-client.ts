@@ -1,5 +1,5 @@
 /** The page's typed way to the files of the learner's Docker host. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { AskGateway, GatewayAnswer } from '#components/session/gateway-request.ts'
 import {
   type FileContent,
@@ -29,7 +29,7 @@ const nothing = z.unknown()
 
 /** See `FilesClient`. */
 export function createFilesClient(ask: AskGateway): FilesClient {
-  const send = <T>(schema: z.ZodType<T>, path: string, method: string, body: unknown) =>
+  const send = <T>(schema: z.ZodMiniType<T>, path: string, method: string, body: unknown) =>
     ask(schema, path, { method, body: JSON.stringify(body) })
   return {
     list: () => ask(workspaceListSchema, paths.files, { method: 'GET' }),

@@ -1,9 +1,9 @@
 /** Which files this browser tab had open on a host, over a reload of the page. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const key = 'slipway:files'
-const openSchema = z.object({ order: z.array(z.string()), active: z.string().nullable() })
-const keptSchema = openSchema.extend({ sandboxId: z.string() })
+const openSchema = z.object({ order: z.array(z.string()), active: z.nullable(z.string()) })
+const keptSchema = z.extend(openSchema, { sandboxId: z.string() })
 type Open = Readonly<z.infer<typeof openSchema>>
 
 const none: Open = { order: [], active: null }

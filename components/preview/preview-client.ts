@@ -1,5 +1,5 @@
 /** The page's typed way to the gateway's previews. */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Problem } from '#lib/errors.ts'
 import {
   type Preview,
@@ -17,7 +17,7 @@ type Refusal = Problem | null
 const patience = 10_000
 
 async function ask<T>(
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   address: string,
   init: RequestInit,
 ): Promise<Result<T, Refusal>> {

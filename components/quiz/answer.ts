@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { loadProgress, sendAnswer, useProgress } from '#components/progress/progress-store.ts'
 import type { Problem } from '#lib/errors.ts'
-import type { Given } from '#lib/quiz/question.ts'
+import type { Given } from '#lib/quiz/given.ts'
 
 type Sending =
   | { readonly state: 'saved' }

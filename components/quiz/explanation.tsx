@@ -1,7 +1,8 @@
 /** Why an answer is right or wrong. */
 import { InlineText } from '#components/ui/inline-text.tsx'
+import type { Given } from '#lib/quiz/given.ts'
 import { judgeAnswer } from '#lib/quiz/judge-answer.ts'
-import type { Given, Question, QuestionOf } from '#lib/quiz/question.ts'
+import type { Question, QuestionOf } from '#lib/quiz/question.ts'
 import { chosenOf } from './answer.ts'
 
 interface ExplanationProps {

@@ -1,5 +1,5 @@
 /** The docker commands that were run from lessons, kept in this browser. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { recall, remember } from '#components/ui/preferences.ts'
 
 const key = 'slipway:commands'
@@ -9,7 +9,7 @@ const most = 100
 /** Characters of the longest command kept: longer ones are programs rather than commands. */
 const longest = 300
 
-const commandsSchema = z.array(z.string().max(longest)).max(most)
+const commandsSchema = z.array(z.string().check(z.maxLength(longest))).check(z.maxLength(most))
 
 /** The newest first, each once. */
 export function myCommands(): readonly string[] {

@@ -1,5 +1,5 @@
 /** One request from the page to the gateway, and what can become of it. */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Problem } from '#lib/errors.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -28,7 +28,7 @@ export interface GatewayRequest {
 
 /** Asks, and parses the answer; never throws. */
 export type AskGateway = <T>(
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   path: string,
   request: GatewayRequest,
 ) => GatewayAnswer<T>

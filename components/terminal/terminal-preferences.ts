@@ -1,5 +1,5 @@
 /** How a learner likes terminals: text size and screen-reader mode, kept in this browser. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { create } from 'zustand'
 import { recall, remember } from '#components/ui/preferences.ts'
 
@@ -8,9 +8,12 @@ export const fontSizes = { least: 10, usual: 14, most: 24 } as const
 
 const preferencesSchema = z.object({
   /** CSS pixels. */
-  fontSize: z.number().int().min(fontSizes.least).max(fontSizes.most).default(fontSizes.usual),
+  fontSize: z._default(
+    z.int().check(z.minimum(fontSizes.least), z.maximum(fontSizes.most)),
+    fontSizes.usual,
+  ),
   /** Puts what is printed where a screen reader finds it, at the price of speed. */
-  screenReader: z.boolean().default(false),
+  screenReader: z._default(z.boolean(), false),
 })
 export type TerminalPreferences = z.infer<typeof preferencesSchema>
 

@@ -1,5 +1,5 @@
 /** The terminals of this browser page, kept over a reload of it, and the hook that reads them. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { useStore } from 'zustand'
 import {
   createTerminals,

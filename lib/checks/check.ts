@@ -1,6 +1,8 @@
-/** What a lesson can ask for, as written in its frontmatter; a verdict is what the sandbox found. */
+/** What a lesson can ask for, as written in its frontmatter. */
 import { z } from 'zod'
 import { nodeSchema } from '#lib/nodes.ts'
+
+export type { Verdict } from '#lib/checks/verdict.ts'
 
 const id = z
   .string()
@@ -13,8 +15,8 @@ const common = {
     .array(z.string().min(1))
     .default([])
     .describe('Shown one at a time, from gentle to plain.'),
-  node: nodeSchema
-    .optional()
+  node: z
+    .optional(nodeSchema)
     .describe('The host it looks at, in a lesson with several; node-1 unless said.'),
 }
 
@@ -156,10 +158,3 @@ export const checkSchema = z.discriminatedUnion('kind', [
 export type Check = z.infer<typeof checkSchema>
 export type CheckKind = Check['kind']
 export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>
-
-export const verdictSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('passed') }),
-  z.object({ outcome: z.literal('failed'), why: z.string(), next: z.string().optional() }),
-  z.object({ outcome: z.literal('unknown'), error: z.string() }),
-])
-export type Verdict = z.infer<typeof verdictSchema>

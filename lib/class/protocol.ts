@@ -95,7 +95,7 @@ export type InstructorTicket = z.infer<typeof instructorTicketSchema>
 /** Class socket, page → gateway. */
 export const classClientFrameSchema = z.discriminatedUnion('type', [
   /** The lesson in view, null on any other page; sent once connected and whenever it changes. */
-  z.strictObject({ type: z.literal('here'), lesson: slugSchema.nullable() }),
+  z.strictObject({ type: z.literal('here'), lesson: z.nullable(slugSchema) }),
   z.strictObject({ type: z.literal('hand'), raised: z.boolean() }),
 ])
 export type ClassClientFrame = z.infer<typeof classClientFrameSchema>

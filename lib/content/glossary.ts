@@ -18,7 +18,7 @@ const termSchema = z.strictObject({
     .default(true)
     .describe('Whether lessons mark it where they first use it; not for words of many senses.'),
   means: z.string().min(1).describe('In one or two sentences; `code` in backticks.'),
-  lesson: slugSchema.optional().describe('The lesson that teaches it.'),
+  lesson: z.optional(slugSchema).describe('The lesson that teaches it.'),
 })
 export type GlossaryTerm = z.infer<typeof termSchema>
 
@@ -26,7 +26,7 @@ const glossarySchema = z.strictObject({ terms: z.array(termSchema) })
 
 const groupSchema = z.strictObject({
   title: z.string().min(1),
-  lesson: slugSchema.optional().describe('The lesson that teaches these.'),
+  lesson: z.optional(slugSchema).describe('The lesson that teaches these.'),
   entries: z.array(z.strictObject({ command: z.string().min(1), does: z.string().min(1) })).min(1),
 })
 export type CheatSheetGroup = z.infer<typeof groupSchema>

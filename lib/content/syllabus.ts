@@ -9,7 +9,7 @@ import { ok, type Result } from '#lib/result.ts'
 
 const sectionSchema = z.strictObject({
   title: z.string().min(1).describe('The subject.'),
-  lesson: slugSchema.describe('The lesson that treats it.'),
+  lesson: slugSchema.check(z.describe('The lesson that treats it.')),
   commands: z
     .array(z.string().min(1))
     .default([])

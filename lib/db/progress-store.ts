@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '#lib/db/migrations.ts'
 import { openDatabase } from '#lib/db/open-database.ts'
 import type { Answer, Progress } from '#lib/progress.ts'
-import { givenSchema } from '#lib/quiz/question.ts'
+import { givenSchema } from '#lib/quiz/given.ts'
 
 export interface PassedCheck {
   readonly learner: string

@@ -1,5 +1,5 @@
 /** What has changed from one state of an engine to the next, small enough to be sent at every change. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import {
   type EngineState,
   engineContainerSchema,
@@ -15,40 +15,40 @@ import {
 } from '#lib/engine/state.ts'
 
 /** Changes of a collection whose entries have a key. */
-const patchOf = <T extends z.ZodType>(entry: T) =>
+const patchOf = <T extends z.ZodMiniType>(entry: T) =>
   z.object({
     /** Entries as they are now; new ones come after all others. */
-    changed: z.array(entry).readonly().optional(),
+    changed: z.optional(z.readonly(z.array(entry))),
     /** Keys of those that are gone. */
-    removed: z.array(z.string()).readonly().optional(),
+    removed: z.optional(z.readonly(z.array(z.string()))),
     /** All keys in their order, when that is not the one that follows from the above. */
-    order: z.array(z.string()).readonly().optional(),
+    order: z.optional(z.readonly(z.array(z.string()))),
   })
 
 /** Changes of a list that grows at its end and is forgotten at its beginning. */
-const tailOf = <T extends z.ZodType>(entry: T) =>
-  z.object({ dropped: z.number().int(), added: z.array(entry).readonly() })
+const tailOf = <T extends z.ZodMiniType>(entry: T) =>
+  z.object({ dropped: z.int(), added: z.readonly(z.array(entry)) })
 
 export const engineDeltaSchema = z.object({
-  containers: patchOf(engineContainerSchema).optional(),
-  images: patchOf(engineImageSchema).optional(),
-  networks: patchOf(engineNetworkSchema).optional(),
-  volumes: patchOf(engineVolumeSchema).optional(),
-  swarm: z
-    .discriminatedUnion('role', [
+  containers: z.optional(patchOf(engineContainerSchema)),
+  images: z.optional(patchOf(engineImageSchema)),
+  networks: z.optional(patchOf(engineNetworkSchema)),
+  volumes: z.optional(patchOf(engineVolumeSchema)),
+  swarm: z.optional(
+    z.discriminatedUnion('role', [
       z.object({ role: z.literal('none') }),
       z.object({ role: z.literal('worker') }),
       z.object({
         role: z.literal('manager'),
         node: z.string(),
-        nodes: patchOf(swarmNodeSchema).optional(),
-        services: patchOf(swarmServiceSchema).optional(),
-        tasks: patchOf(swarmTaskSchema).optional(),
+        nodes: z.optional(patchOf(swarmNodeSchema)),
+        services: z.optional(patchOf(swarmServiceSchema)),
+        tasks: z.optional(patchOf(swarmTaskSchema)),
       }),
-    ])
-    .optional(),
-  execs: tailOf(engineExecSchema).optional(),
-  happenings: tailOf(engineHappeningSchema).optional(),
+    ]),
+  ),
+  execs: z.optional(tailOf(engineExecSchema)),
+  happenings: z.optional(tailOf(engineHappeningSchema)),
 })
 export type EngineDelta = z.infer<typeof engineDeltaSchema>
 

@@ -1,5 +1,5 @@
 /** The model of a learner's Docker engine that checks and live diagrams read. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const containerStateSchema = z.enum([
   'created',
@@ -13,11 +13,11 @@ export const containerStateSchema = z.enum([
 export type ContainerState = z.infer<typeof containerStateSchema>
 
 export const publishedPortSchema = z.object({
-  host: z.number().int(),
-  container: z.number().int(),
+  host: z.int(),
+  container: z.int(),
   protocol: z.enum(['tcp', 'udp', 'sctp']),
   /** The one address of the host that it is published on; absent when it is on all of them. */
-  address: z.string().optional(),
+  address: z.optional(z.string()),
 })
 
 /** Something of the host, or a volume, that a container sees in its own files. */
@@ -36,33 +36,33 @@ export const engineContainerSchema = z.object({
   name: z.string(),
   image: z.string(),
   /** The id of the image it was made from, even when the name has moved on. */
-  imageId: z.string().optional(),
+  imageId: z.optional(z.string()),
   state: containerStateSchema,
   /** Known once the main process has ended; kept after removal. */
-  exitCode: z.number().int().optional(),
+  exitCode: z.optional(z.int()),
   /** Whether the kernel ended it for want of memory. */
-  oomKilled: z.boolean().optional(),
+  oomKilled: z.optional(z.boolean()),
   /** What its health check last found; absent when it has none. */
-  health: z.enum(['starting', 'healthy', 'unhealthy']).optional(),
+  health: z.optional(z.enum(['starting', 'healthy', 'unhealthy'])),
   /** Why the engine could not start it, in the engine's words. */
-  startError: z.string().optional(),
-  ports: z.array(publishedPortSchema).readonly(),
+  startError: z.optional(z.string()),
+  ports: z.readonly(z.array(publishedPortSchema)),
   /** Names of the networks it is attached to; `host` and `none` count as such. */
-  networks: z.array(z.string()).readonly(),
+  networks: z.readonly(z.array(z.string())),
   /** Its IPv4 address in each of those that give one, by the network's name. */
-  addresses: z.record(z.string(), z.string()).default({}),
-  mounts: z.array(mountSchema).readonly().default([]),
+  addresses: z._default(z.record(z.string(), z.string()), {}),
+  mounts: z._default(z.readonly(z.array(mountSchema)), []),
   /** The Compose project and service it belongs to. */
-  compose: z.object({ project: z.string(), service: z.string() }).optional(),
+  compose: z.optional(z.object({ project: z.string(), service: z.string() })),
   /** The swarm service it is a task of. */
-  swarmService: z.string().optional(),
+  swarmService: z.optional(z.string()),
 })
 export type EngineContainer = z.infer<typeof engineContainerSchema>
 
 /** One step of an image's history; only some steps make a layer of files. */
 export const imageLayerSchema = z.object({
   /** The digest of its files, the same wherever the same layer is used; absent when it has none. */
-  digest: z.string().optional(),
+  digest: z.optional(z.string()),
   /** The instruction that made it, as a Dockerfile would say it. */
   instruction: z.string(),
   /** Bytes. */
@@ -72,11 +72,11 @@ export type ImageLayer = z.infer<typeof imageLayerSchema>
 
 export const engineImageSchema = z.object({
   id: z.string(),
-  references: z.array(z.string()).readonly(),
+  references: z.readonly(z.array(z.string())),
   /** Bytes. */
   size: z.number(),
   /** Lowest first; empty until it has been looked at. */
-  layers: z.array(imageLayerSchema).readonly().default([]),
+  layers: z._default(z.readonly(z.array(imageLayerSchema)), []),
 })
 export type EngineImage = z.infer<typeof engineImageSchema>
 
@@ -87,7 +87,7 @@ export const engineNetworkSchema = z.object({
   scope: z.enum(['local', 'swarm', 'global']),
   internal: z.boolean(),
   /** Address ranges, such as 172.18.0.0/16. */
-  subnets: z.array(z.string()).readonly(),
+  subnets: z.readonly(z.array(z.string())),
 })
 export type EngineNetwork = z.infer<typeof engineNetworkSchema>
 
@@ -115,22 +115,24 @@ export const swarmServiceSchema = z.object({
   image: z.string(),
   mode: z.enum(['replicated', 'global', 'other']),
   /** How many tasks are wanted; absent for a global service. */
-  replicas: z.number().int().optional(),
+  replicas: z.optional(z.int()),
   /** How its last update goes, in the engine's word; absent before the first. */
-  update: z.string().optional(),
-  ports: z.array(publishedPortSchema).readonly().default([]),
+  update: z.optional(z.string()),
+  ports: z._default(z.readonly(z.array(publishedPortSchema)), []),
 })
 export type SwarmService = z.infer<typeof swarmServiceSchema>
 
 export const swarmTaskSchema = z.object({
   id: z.string(),
-  service: z.string().describe('The id of its service.'),
-  node: z.string().optional().describe('The id of its node, once it has one.'),
-  slot: z.number().int().optional(),
+  /** The id of its service. */
+  service: z.string(),
+  /** The id of its node, once it has one. */
+  node: z.optional(z.string()),
+  slot: z.optional(z.int()),
   image: z.string(),
   state: z.string(),
   desired: z.string(),
-  error: z.string().optional(),
+  error: z.optional(z.string()),
 })
 export type SwarmTask = z.infer<typeof swarmTaskSchema>
 
@@ -141,10 +143,10 @@ export const swarmSchema = z.discriminatedUnion('role', [
   z.object({
     role: z.literal('manager'),
     /** The id of this engine's own node. */
-    node: z.string().default(''),
-    nodes: z.array(swarmNodeSchema).readonly(),
-    services: z.array(swarmServiceSchema).readonly(),
-    tasks: z.array(swarmTaskSchema).readonly(),
+    node: z._default(z.string(), ''),
+    nodes: z.readonly(z.array(swarmNodeSchema)),
+    services: z.readonly(z.array(swarmServiceSchema)),
+    tasks: z.readonly(z.array(swarmTaskSchema)),
   }),
 ])
 export type Swarm = z.infer<typeof swarmSchema>
@@ -159,28 +161,28 @@ export type EngineExec = z.infer<typeof engineExecSchema>
 /** Something the engine reported, for the list of recent happenings. */
 export const engineHappeningSchema = z.object({
   /** Unique and rising within one engine's life. */
-  seq: z.number().int(),
+  seq: z.int(),
   /** Milliseconds since the epoch. */
   at: z.number(),
   type: z.string(),
   action: z.string(),
   /** The name of what it happened to, or its id. */
   subject: z.string(),
-  exitCode: z.number().int().optional(),
+  exitCode: z.optional(z.int()),
 })
 export type EngineHappening = z.infer<typeof engineHappeningSchema>
 
 export const engineStateSchema = z.object({
   /** Newest last. Removed containers stay, marked so, up to a bound. */
-  containers: z.array(engineContainerSchema).readonly(),
-  images: z.array(engineImageSchema).readonly(),
-  networks: z.array(engineNetworkSchema).readonly().default([]),
-  volumes: z.array(engineVolumeSchema).readonly().default([]),
-  swarm: swarmSchema.default({ role: 'none' }),
+  containers: z.readonly(z.array(engineContainerSchema)),
+  images: z.readonly(z.array(engineImageSchema)),
+  networks: z._default(z.readonly(z.array(engineNetworkSchema)), []),
+  volumes: z._default(z.readonly(z.array(engineVolumeSchema)), []),
+  swarm: z._default(swarmSchema, { role: 'none' }),
   /** The most recent ones, newest last. */
-  execs: z.array(engineExecSchema).readonly(),
+  execs: z.readonly(z.array(engineExecSchema)),
   /** The most recent ones, newest last. */
-  happenings: z.array(engineHappeningSchema).readonly().default([]),
+  happenings: z._default(z.readonly(z.array(engineHappeningSchema)), []),
 })
 export type EngineState = z.infer<typeof engineStateSchema>
 

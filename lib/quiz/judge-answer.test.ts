@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sameCommand } from '#lib/quiz/command-meaning.ts'
+import type { Given } from '#lib/quiz/given.ts'
 import { judgeAnswer } from '#lib/quiz/judge-answer.ts'
-import { type Given, questionSchema } from '#lib/quiz/question.ts'
+import { questionSchema } from '#lib/quiz/question.ts'
 
 const options = [
   { text: 'A', correct: true, why: 'a' },

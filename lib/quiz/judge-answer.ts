@@ -1,6 +1,7 @@
 /** Says whether an answer to a question is right. */
 import { sameCommand } from '#lib/quiz/command-meaning.ts'
-import type { Given, Question } from '#lib/quiz/question.ts'
+import type { Given } from '#lib/quiz/given.ts'
+import type { Question } from '#lib/quiz/question.ts'
 
 /** Null when the answer does not fit the question. */
 export function judgeAnswer(question: Question, given: Given): boolean | null {

@@ -76,14 +76,3 @@ export const questionSchema = z.discriminatedUnion('kind', [
 export type Question = z.infer<typeof questionSchema>
 export type QuestionKind = Question['kind']
 export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>
-
-/** What a learner answered. */
-export const givenSchema = z.discriminatedUnion('kind', [
-  /** Indexes of options; for a question of order, indexes of its items in the order given. */
-  z.strictObject({
-    kind: z.literal('chosen'),
-    options: z.array(z.number().int().min(0).max(99)).max(100),
-  }),
-  z.strictObject({ kind: z.literal('written'), text: z.string().max(500) }),
-])
-export type Given = z.infer<typeof givenSchema>

@@ -1,6 +1,6 @@
 /** A browser page's end of a socket, for tests. */
 import { WebSocket } from 'ws'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { apply } from '#lib/engine/delta.ts'
 import type { EngineState } from '#lib/engine/state.ts'
 import { lessonServerFrameSchema } from '#lib/lesson-frames.ts'
@@ -107,7 +107,7 @@ export function openPage(url: string, headers: Readonly<Record<string, string>>)
   const inbox = createInbox(ws)
   const send = (frame: unknown) =>
     ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
-  const parsed = <T>(schema: z.ZodType<T>) => inbox.frames.map((frame) => schema.parse(frame))
+  const parsed = <T>(schema: z.ZodMiniType<T>) => inbox.frames.map((frame) => schema.parse(frame))
   return {
     ws,
     opened,

@@ -1,7 +1,8 @@
 /** Checks what a lesson gives to its components. */
 import type { z } from 'zod'
 import { suggestion } from '#lib/content/suggest.ts'
-import { liveDiagramKinds, liveDiagramSchema } from '#lib/diagrams/live/live-diagram.ts'
+import { liveDiagramKinds } from '#lib/diagrams/live/live-diagram.ts'
+import { liveDiagramSchema } from '#lib/diagrams/live/live-diagram-schema.ts'
 
 /** Attributes as they are written: text, or something that is not. */
 export type Attributes = Readonly<Record<string, string | undefined>>

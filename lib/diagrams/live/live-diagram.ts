@@ -1,30 +1,7 @@
 /** Which diagrams can be drawn from a learner's engine, and what one is. */
-import { z } from 'zod'
-import { nodeSchema } from '#lib/nodes.ts'
+import type { z } from 'zod'
+import type { liveDiagramSchema } from '#lib/diagrams/live/live-diagram-schema.ts'
 
-/** The host of a lab whose engine is drawn; node-1 when absent. */
-const node = nodeSchema.optional()
-
-export const liveDiagramSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('topology'), node }),
-  z.strictObject({
-    kind: z.literal('lifecycle'),
-    node,
-    container: z.string().min(1).optional().describe('Its name; all containers when absent.'),
-  }),
-  z.strictObject({
-    kind: z.literal('layers'),
-    node,
-    image: z.string().min(1).describe('A reference, such as nginx or my-app:v1.'),
-  }),
-  z.strictObject({ kind: z.literal('volumes'), node }),
-  z.strictObject({
-    kind: z.literal('compose'),
-    node,
-    project: z.string().min(1).optional().describe('The newest project when absent.'),
-  }),
-  z.strictObject({ kind: z.literal('swarm'), node }),
-])
 /** One diagram that a lesson or the panel asks for. */
 export type LiveDiagramRequest = z.infer<typeof liveDiagramSchema>
 export type LiveDiagramKind = LiveDiagramRequest['kind']

@@ -19,7 +19,7 @@ const claimSchema = z
   .object({
     [labels.sandbox]: sandboxIdSchema,
     [labels.owner]: z.string().min(1),
-    [labels.node]: nodeSchema.default(firstNode),
+    [labels.node]: z._default(nodeSchema, firstNode),
     [labels.started]: count,
     [labels.expires]: count,
     [labels.sequence]: count,
