@@ -1,13 +1,13 @@
 /** The route by which a page has something broken on its learner's host: it names a break, never a command. */
 import type { ErrorCode } from '#lib/errors.ts'
 import { type BreakRequest, type BreakResult, breakRequestSchema, paths } from '#lib/protocol.ts'
+import { createRateLimit } from '#lib/rate-limit.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Callers } from '#sandbox/callers.ts'
 import { parseBody, type Route } from '#sandbox/http.ts'
 import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import type { Lessons } from '#sandbox/lesson-socket.ts'
 import type { ScriptEnd } from '#sandbox/provider.ts'
-import { createRateLimit } from '#sandbox/rate-limit.ts'
 import { saidLines } from '#sandbox/said-lines.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 

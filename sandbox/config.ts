@@ -2,6 +2,8 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type InstructorKey, instructorKey } from '#lib/class/instructor.ts'
+import { readInstructorSettings } from '#lib/class/instructor-settings.ts'
 import { previewDomainSchema } from '#lib/preview.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -101,6 +103,14 @@ const environmentSchema = z.object({
       'write the name of a runtime that the Docker engine knows, such as sysbox-runc',
     )
     .optional(),
+  SLIPWAY_CLASS_KEEP_DAYS: whole('the days for which a class is kept after its end', 0, 3650, 30),
+  SLIPWAY_CLASS_STUCK_MINUTES: numberBetween(
+    /^\d+(\.\d+)?$/,
+    0.01,
+    1440,
+    5,
+    'write the minutes after which a learner counts as stuck, such as 5',
+  ),
   COURSE_DIR: z.string().default('content'),
 })
 
@@ -123,6 +133,10 @@ const configSchema = environmentSchema.transform((env) => ({
   provider: env.SLIPWAY_PROVIDER,
   dockerHost: env.DOCKER_HOST,
   egress: env.SLIPWAY_EGRESS,
+  classes: {
+    keptDays: env.SLIPWAY_CLASS_KEEP_DAYS,
+    stuckMinutes: env.SLIPWAY_CLASS_STUCK_MINUTES,
+  },
   sandbox: {
     memoryMiB: env.SLIPWAY_SANDBOX_MEMORY_MIB,
     cpus: env.SLIPWAY_SANDBOX_CPUS,
@@ -140,7 +154,9 @@ const configSchema = environmentSchema.transform((env) => ({
   },
 }))
 
-export type Config = Readonly<z.infer<typeof configSchema>>
+export type Config = Readonly<z.infer<typeof configSchema>> & {
+  readonly instructorKey: InstructorKey
+}
 
 /** The settings, or one line per variable that is wrong: its name and what to write. */
 export function readConfig(
@@ -148,6 +164,13 @@ export function readConfig(
 ): Result<Config, readonly string[]> {
   const written = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = configSchema.safeParse(written)
-  if (parsed.success) return ok(parsed.data)
-  return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  const instructors = readInstructorSettings(env)
+  if (parsed.success && instructors.ok) {
+    return ok({
+      ...parsed.data,
+      instructorKey: instructorKey(instructors.value, parsed.data.secret),
+    })
+  }
+  const problems = (parsed.error?.issues ?? []).map((i) => `${i.path.join('.')}: ${i.message}`)
+  return err([...problems, ...(instructors.ok ? [] : instructors.error)])
 }

@@ -11,7 +11,11 @@ type BySlug = ReadonlyMap<string, Lesson>
 const fresh = 2000
 
 /** Lessons that authors add or change are found without a restart; a broken course keeps the last good one. */
-export function createCourseLessons(folder: string, now: () => number, log: Logger): Lessons {
+export function createCourseLessons(
+  folder: string,
+  now: () => number,
+  log: Logger,
+): Lessons & { all(): Promise<readonly Lesson[]> } {
   let reading: Promise<BySlug> = Promise.resolve(new Map())
   let readAt = Number.NEGATIVE_INFINITY
 
@@ -22,17 +26,21 @@ export function createCourseLessons(folder: string, now: () => number, log: Logg
     return before
   }
 
+  function current(): Promise<BySlug> {
+    if (now() - readAt >= fresh) {
+      readAt = now()
+      const before = reading
+      reading = before.then(read).catch((error: unknown) => {
+        log.error({ err: error }, 'could not read the course')
+        return before
+      })
+    }
+    return reading
+  }
+
   return {
-    async find(slug) {
-      if (now() - readAt >= fresh) {
-        readAt = now()
-        const before = reading
-        reading = before.then(read).catch((error: unknown) => {
-          log.error({ err: error }, 'could not read the course')
-          return before
-        })
-      }
-      return (await reading).get(slug)
-    },
+    find: async (slug) => (await current()).get(slug),
+    /** In the order of the course. */
+    all: async () => [...(await current()).values()],
   }
 }

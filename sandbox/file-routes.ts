@@ -11,12 +11,12 @@ import {
   paths,
   workspacePathSchema,
 } from '#lib/protocol.ts'
+import { createRateLimit } from '#lib/rate-limit.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Callers } from '#sandbox/callers.ts'
 import { type Answer, parseBody, type Route, targetOf } from '#sandbox/http.ts'
 import { keptFilesLimit } from '#sandbox/kept-files.ts'
 import type { Workspace } from '#sandbox/provider.ts'
-import { createRateLimit } from '#sandbox/rate-limit.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 
 export interface FileRoutesOptions {

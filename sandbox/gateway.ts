@@ -3,12 +3,18 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import type { HostFact } from '#lib/protocol.ts'
-import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
+import {
+  type Classes,
+  type ClassesOptions,
+  type ClassSettings,
+  createClasses,
+} from '#sandbox/class/classes.ts'
+import { createEngineWatchers, type EngineWatchers } from '#sandbox/engine/watchers.ts'
 import { createRouter, portOf } from '#sandbox/http.ts'
 import { sleepIdle } from '#sandbox/idle.ts'
 import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import { type Lessons, openLessonSocket, type PassedChecks } from '#sandbox/lesson-socket.ts'
-import { createOriginCheck } from '#sandbox/origin.ts'
+import { createOriginCheck, type OriginCheck } from '#sandbox/origin.ts'
 import { createPool, type Pool } from '#sandbox/pool.ts'
 import { createPresence, type Presence } from '#sandbox/presence.ts'
 import {
@@ -20,11 +26,11 @@ import {
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { startReaper } from '#sandbox/reaper.ts'
 import { createRoutes } from '#sandbox/routes.ts'
-import { createSessions } from '#sandbox/sessions.ts'
+import { createSessions, type Sessions } from '#sandbox/sessions.ts'
 import { type Sockets, serveSockets } from '#sandbox/sockets.ts'
 import type { SessionLimits } from '#sandbox/starts.ts'
 import { openTerminalSocket } from '#sandbox/terminal-socket.ts'
-import { createTickets } from '#sandbox/tickets.ts'
+import { createTickets, type Tickets } from '#sandbox/tickets.ts'
 
 export interface GatewayOptions {
   readonly secret: string
@@ -44,6 +50,8 @@ export interface GatewayOptions {
   /** What has been measured on this machine so far; nothing if absent. */
   readonly facts?: () => readonly HostFact[]
   readonly log: Logger
+  /** Classes and their boards; none if absent. */
+  readonly classes?: ClassSettings | undefined
   /** Sandboxes kept ready; none if absent. */
   readonly warm?: number
   /** Milliseconds without a page after which a sandbox sleeps; never if absent. */
@@ -82,23 +90,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const watchers = createEngineWatchers(log)
   const { facts = () => [] } = options
   const isSameOrigin = createOriginCheck(options.hosts)
-  const previews = await previewsFor(options, { isSameOrigin, sessions, watchers, presence })
+  const classes = classesFor(options, { isSameOrigin, tickets })
+  const parts = { isSameOrigin, sessions, watchers, presence }
+  const previews = await previewsFor(options, parts)
   const routes = [
     ...createRoutes({ ...options, isSameOrigin, sessions, tickets, facts }),
     ...(previews?.routes ?? []),
+    ...(classes?.routes ?? []),
   ]
   const server = createServer(patience, createRouter(routes, log))
-  const sockets = serveSockets(server, {
-    secret,
-    isSameOrigin,
-    tickets,
-    log,
-    presence,
-    pingEvery: options.pingEvery ?? 20_000,
-    openTerminal: (ws, request) => openTerminalSocket(ws, request, { sessions, log }),
-    openLesson: (ws, learner, lesson) =>
-      openLessonSocket(ws, learner, lesson, { ...options, sessions, watchers }),
-  })
+  const sockets = serveAllSockets(server, options, { ...parts, tickets, classes })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const reaper = startReaping(options, presence, pool)
@@ -108,6 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async close() {
       reaper[Symbol.dispose]()
       await Promise.all([closeServer(server, sockets), previews?.close(), pool.close()])
+      classes?.[Symbol.dispose]()
       watchers[Symbol.dispose]()
       sessions[Symbol.dispose]()
     },
@@ -124,6 +126,36 @@ function startReaping(options: GatewayOptions, presence: Presence, pool: Pool): 
     await pool.fill()
   }
   return startReaper({ provider, every: reapEvery, now, log, also })
+}
+
+const classesFor = (
+  { classes: settings, ...options }: GatewayOptions,
+  parts: Pick<ClassesOptions, 'isSameOrigin' | 'tickets'>,
+): Classes | null => (settings ? createClasses({ settings, ...options, ...parts }) : null)
+
+interface SocketParts {
+  readonly isSameOrigin: OriginCheck
+  readonly sessions: Sessions
+  readonly watchers: EngineWatchers
+  readonly presence: Presence
+  readonly tickets: Tickets
+  readonly classes: Classes | null
+}
+
+function serveAllSockets(
+  server: Server,
+  options: GatewayOptions,
+  { sessions, watchers, classes, ...parts }: SocketParts,
+): Sockets {
+  const { secret, log, pingEvery = 20_000 } = options
+  const verdicts = classes?.verdicts
+  return serveSockets(server, {
+    ...{ secret, log, pingEvery, ...parts },
+    classes: classes ?? undefined,
+    openTerminal: (ws, request) => openTerminalSocket(ws, request, { sessions, log }),
+    openLesson: (ws, learner, lesson) =>
+      openLessonSocket(ws, learner, lesson, { ...options, sessions, watchers, verdicts }),
+  })
 }
 
 async function previewsFor(

@@ -2,7 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { learnerCookie, verifyLearner } from '#lib/identity.ts'
 
-function cookieValue(header: string, name: string): string | undefined {
+/** The value of one cookie in a Cookie header. */
+export function cookieValue(header: string, name: string): string | undefined {
   for (const pair of header.split(';')) {
     const split = pair.indexOf('=')
     if (split > 0 && pair.slice(0, split).trim() === name) return pair.slice(split + 1).trim()

@@ -5,6 +5,7 @@ import { type Lesson, lessonFrontmatterSchema } from '#lib/content/schema.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { nodesUpTo } from '#lib/nodes.ts'
 import { ok, type Result } from '#lib/result.ts'
+import type { Verdicts } from '#sandbox/class/verdicts.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
 import { createEngineSender } from '#sandbox/engine-sender.ts'
 import { followHosts } from '#sandbox/lesson-hosts.ts'
@@ -33,6 +34,8 @@ export interface LessonSocketOptions {
   readonly lessons: Lessons
   readonly material: LessonMaterial
   readonly passedChecks: PassedChecks
+  /** Told what the checks say, for the boards of classes; nobody if absent. */
+  readonly verdicts?: Verdicts | undefined
   readonly log: Logger
 }
 
@@ -92,8 +95,9 @@ function watch(
   lesson: Lesson,
   passed: readonly string[],
   hosts: readonly [Sandbox, ...Sandbox[]],
-  { sessions, watchers, material, passedChecks, log }: LessonSocketOptions,
+  { sessions, watchers, material, passedChecks, verdicts, log }: LessonSocketOptions,
 ): void {
+  const board = verdicts?.follow(learner, lesson.slug)
   const senders = new Map(hosts.map(({ info }) => [info.node, createEngineSender(ws, info.node)]))
   const following = followHosts({
     checks: lesson.frontmatter.checks,
@@ -104,6 +108,7 @@ function watch(
     log,
     store: (check) => passedChecks.store(learner, lesson.slug, check),
     report(check, verdict) {
+      board?.put(check, verdict)
       if (ws.bufferedAmount > unreadLimit) return ws.terminate()
       sendFrame(ws, { type: 'verdict', check, verdict })
     },
@@ -117,7 +122,7 @@ function watch(
   ]
   ws.on('message', () => failSocket(ws, 'bad-request'))
   ws.once('close', () => {
-    for (const each of [...stopped, following]) each[Symbol.dispose]()
+    for (const each of [...stopped, following, board]) each?.[Symbol.dispose]()
   })
   ws.resume()
 }

@@ -1,5 +1,6 @@
 /** The gateway program: reads its settings, starts, and stops when told to without touching a sandbox. */
 import { type Logger, pino } from 'pino'
+import { openClassStore } from '#lib/db/class-store.ts'
 import { openProgressStore } from '#lib/db/progress-store.ts'
 import { type Config, readConfig } from '#sandbox/config.ts'
 import { createCourseLessons } from '#sandbox/course-lessons.ts'
@@ -14,6 +15,8 @@ async function start(config: Config, log: Logger) {
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught exception'))
 
   const store = openProgressStore(config.dataDir)
+  const classStore = openClassStore(config.dataDir)
+  const lessons = createCourseLessons(config.courseDir, Date.now, log)
   const provider = wireProvider(config, log)
   const facts = keepFacts({ provider, log, measure: wireMeasuring(config) })
   const gateway = await startGateway({
@@ -28,7 +31,14 @@ async function start(config: Config, log: Logger) {
     idleLimit: config.sandbox.idleMinutes * 60_000,
     provider,
     facts: facts.current,
-    lessons: createCourseLessons(config.courseDir, Date.now, log),
+    lessons,
+    classes: {
+      store: classStore,
+      instructorKey: config.instructorKey,
+      allLessons: lessons.all,
+      stuckAfter: config.classes.stuckMinutes * 60_000,
+      keptDays: config.classes.keptDays,
+    },
     material: createLessonMaterial(config.courseDir, log),
     passedChecks: {
       of: async (learner, lesson) => (await store.progressOf(learner)).checks[lesson] ?? [],
@@ -40,6 +50,7 @@ async function start(config: Config, log: Logger) {
   log.info({ host: config.host, port: gateway.port, provider: config.provider }, 'gateway listens')
   stopOnSignal([gateway, facts], () => {
     store[Symbol.dispose]()
+    classStore[Symbol.dispose]()
     log.info('gateway stopped')
   })
 }

@@ -11,6 +11,7 @@ import {
   startRequestSchema,
   ticketRequestSchema,
 } from '#lib/protocol.ts'
+import { createRateLimit } from '#lib/rate-limit.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { breakRoute } from '#sandbox/break-route.ts'
 import { type Callers, createCallers } from '#sandbox/callers.ts'
@@ -20,7 +21,6 @@ import type { LessonMaterial } from '#sandbox/lesson-material.ts'
 import type { Lessons } from '#sandbox/lesson-socket.ts'
 import type { OriginCheck } from '#sandbox/origin.ts'
 import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
-import { createRateLimit } from '#sandbox/rate-limit.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 import type { Tickets } from '#sandbox/tickets.ts'
 

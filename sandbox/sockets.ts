@@ -3,10 +3,13 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { classPaths } from '#lib/class/protocol.ts'
 import { type ErrorCode, statusOf } from '#lib/errors.ts'
+import type { Purpose } from '#lib/identity.ts'
 import { firstNode } from '#lib/nodes.ts'
-import { flow, paths, socketQuery, type TicketRequest, terminalSizeSchema } from '#lib/protocol.ts'
+import { flow, paths, socketQuery, terminalSizeSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import type { Classes } from '#sandbox/class/classes.ts'
 import { targetOf } from '#sandbox/http.ts'
 import { learnerOf } from '#sandbox/learner-cookie.ts'
 import type { OriginCheck } from '#sandbox/origin.ts'
@@ -23,10 +26,14 @@ export interface SocketsOptions {
   readonly presence: Presence
   /** Milliseconds between two pings; a socket that answered none is terminated. */
   readonly pingEvery: number
-  /** Both get a paused socket, which they resume when they listen to it. */
+  /** All get a paused socket, which they resume when they listen to it. */
   openTerminal(ws: WebSocket, request: TerminalRequest): Promise<void>
   openLesson(ws: WebSocket, learner: string, lesson: string | null): Promise<void>
+  /** Absent where there are no classes. */
+  readonly classes?: ClassSockets | undefined
 }
+
+type ClassSockets = Pick<Classes, 'instructors' | 'openLearner' | 'openBoard'>
 
 export interface Sockets {
   /** Closes every socket with 1012, so that pages reconnect. */
@@ -35,12 +42,14 @@ export interface Sockets {
   terminate(): void
 }
 
-const purposes = new Map<string, TicketRequest['purpose']>([
+const purposes = new Map<string, Purpose['purpose']>([
   [paths.terminal, 'terminal'],
   [paths.lesson, 'lesson'],
+  [classPaths.socket, 'class'],
+  [classPaths.board, 'board'],
 ])
 
-/** Sockets one learner may have open: several pages with several terminals each. */
+/** Sockets one person may have open: several pages with several terminals each. */
 const mostSockets = 32
 
 const defaultSize = { cols: 80, rows: 24 }
@@ -102,38 +111,77 @@ async function open(
   ws: WebSocket,
   request: IncomingMessage,
   url: URL,
-  purpose: TicketRequest['purpose'],
+  purpose: Purpose['purpose'],
   options: SocketsOptions,
   seats: Seats,
 ): Promise<void> {
-  const learner = await learnerOf(request.headers, options.secret)
-  if (learner === null) return failSocket(ws, 'not-signed-in')
-  const ticket = await redeem(url, learner, purpose, options.tickets)
+  const holder = await holderOf(request, purpose, options)
+  if (!holder.ok) return failSocket(ws, holder.error)
+  const ticket = await redeem(url, holder.value, purpose, options.tickets)
   if (!ticket.ok) return failSocket(ws, ticket.error)
   if (ws.readyState !== ws.OPEN) return
-  if (!seats.take(learner, ws)) return failSocket(ws, 'too-many-requests')
-  const stay = options.presence.arrive(learner)
-  ws.once('close', () => stay[Symbol.dispose]())
-  switch (ticket.value.purpose) {
+  if (!seats.take(holder.value, ws)) return failSocket(ws, 'too-many-requests')
+  return serve(ws, { holder: holder.value, purpose: ticket.value, url }, options)
+}
+
+/** The learner, or the instructor, who asks. */
+async function holderOf(
+  request: IncomingMessage,
+  purpose: Purpose['purpose'],
+  { secret, classes }: SocketsOptions,
+): Promise<Result<string, ErrorCode>> {
+  if (purpose === 'board') {
+    const instructor = await classes?.instructors.instructor(request)
+    return instructor?.ok ? ok(instructor.value.id) : err('not-instructor')
+  }
+  const learner = await learnerOf(request.headers, secret)
+  return learner === null ? err('not-signed-in') : ok(learner)
+}
+
+interface Admitted {
+  readonly holder: string
+  readonly purpose: Purpose
+  readonly url: URL
+}
+
+async function serve(
+  ws: WebSocket,
+  { holder, purpose, url }: Admitted,
+  options: SocketsOptions,
+): Promise<void> {
+  const { classes } = options
+  switch (purpose.purpose) {
     case 'terminal': {
+      stay(ws, holder, options.presence)
+      const { terminal, node = firstNode } = purpose
       const size = sizeOf(url.searchParams)
-      const { terminal, node = firstNode } = ticket.value
-      return options.openTerminal(ws, { learner, node, terminal, size })
+      return options.openTerminal(ws, { learner: holder, node, terminal, size })
     }
     case 'lesson':
-      return options.openLesson(ws, learner, ticket.value.lesson)
+      stay(ws, holder, options.presence)
+      return options.openLesson(ws, holder, purpose.lesson)
+    case 'class':
+      return classes ? classes.openLearner(ws, holder) : failSocket(ws, 'not-in-class')
+    case 'board':
+      return classes ? classes.openBoard(ws, purpose.class) : failSocket(ws, 'no-class')
   }
+}
+
+/** Pages that use the host keep it awake. */
+function stay(ws: WebSocket, learner: string, presence: Presence): void {
+  const staying = presence.arrive(learner)
+  ws.once('close', () => staying[Symbol.dispose]())
 }
 
 async function redeem(
   url: URL,
-  learner: string,
-  purpose: TicketRequest['purpose'],
+  holder: string,
+  purpose: Purpose['purpose'],
   tickets: Tickets,
-): Promise<Result<TicketRequest, ErrorCode>> {
+): Promise<Result<Purpose, ErrorCode>> {
   const token = url.searchParams.get(socketQuery.ticket)
   if (token === null) return err('bad-ticket')
-  const redeemed = await tickets.redeem(token, learner, purpose)
+  const redeemed = await tickets.redeem(token, holder, purpose)
   return redeemed.ok ? ok(redeemed.value) : redeemed
 }
 
@@ -160,18 +208,18 @@ function startHeartbeat(sockets: WebSocketServer, every: number) {
 
 type Seats = ReturnType<typeof createSeats>
 
-/** Counts the open sockets of each learner. */
+/** Counts the open sockets of each person. */
 function createSeats(most: number) {
   const taken = new Map<string, number>()
   return {
-    take(learner: string, ws: WebSocket): boolean {
-      const before = taken.get(learner) ?? 0
+    take(holder: string, ws: WebSocket): boolean {
+      const before = taken.get(holder) ?? 0
       if (before >= most) return false
-      taken.set(learner, before + 1)
+      taken.set(holder, before + 1)
       ws.once('close', () => {
-        const left = (taken.get(learner) ?? 1) - 1
-        if (left > 0) taken.set(learner, left)
-        else taken.delete(learner)
+        const left = (taken.get(holder) ?? 1) - 1
+        if (left > 0) taken.set(holder, left)
+        else taken.delete(holder)
       })
       return true
     },

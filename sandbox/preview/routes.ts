@@ -9,10 +9,10 @@ import {
   previewRequestSchema,
 } from '#lib/preview-protocol.ts'
 import { paths } from '#lib/protocol.ts'
+import { createRateLimit } from '#lib/rate-limit.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Callers } from '#sandbox/callers.ts'
 import { parseBody, type Route, targetOf } from '#sandbox/http.ts'
-import { createRateLimit } from '#sandbox/rate-limit.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 import { entranceTo } from './entrance.ts'
 import { previewId } from './label.ts'

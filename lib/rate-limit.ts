@@ -1,4 +1,4 @@
-/** A token bucket per learner, so that one browser cannot keep the gateway busy. */
+/** A token bucket per key, so that one browser cannot keep a server busy. */
 
 export interface RateLimit {
   /** Takes one token of that key; false when none is left. */
