@@ -8,11 +8,15 @@ import { floodBench } from './bench/flood-bench.ts'
 import { insideBench } from './bench/inside-bench.ts'
 import { load, machineFacts } from './bench/machine.ts'
 import { memoryBench } from './bench/memory-bench.ts'
+import { neighboursBench } from './bench/neighbours-bench.ts'
 import { readOptions } from './bench/options.ts'
+import { removalBench } from './bench/removal-bench.ts'
 import { printSection, writeReport } from './bench/report.ts'
+import { rushBench } from './bench/rush-bench.ts'
 import type { Bench, Section } from './bench/section.ts'
 import { startBench } from './bench/start-bench.ts'
 import { throughputBench } from './bench/throughput-bench.ts'
+import { warmBench } from './bench/warm-bench.ts'
 import { openWorkbench, ports, type Workbench } from './bench/workbench.ts'
 import { findEngine } from './machine/engine.ts'
 import { requireFreePort } from './machine/ports.ts'
@@ -23,10 +27,14 @@ import { readSettings, root } from './settings.ts'
 const benches: readonly Bench[] = [
   startBench,
   breakdownBench,
+  warmBench,
+  removalBench,
   crowdBench,
+  rushBench,
   memoryBench,
   insideBench,
   echoBench,
+  neighboursBench,
   throughputBench,
   floodBench,
 ]

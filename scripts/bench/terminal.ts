@@ -83,6 +83,22 @@ export async function openSocketTerminal(
   return terminal
 }
 
+/** Opens a terminal and settles when it shows that; whoever holds the answer lets go of it. */
+export async function untilShown(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  expected: string,
+): Promise<Disposable> {
+  const ws = new WebSocket(url, { headers, perMessageDeflate: false })
+  const watch = createWatch()
+  const shown = watch.shows(expected)
+  ws.on('message', (data, isBinary) => {
+    if (isBinary) watch.take(bytesOf(data))
+  })
+  await Promise.race([shown, once(ws, 'close').then(() => Promise.reject(new Error('it closed')))])
+  return { [Symbol.dispose]: () => ws.terminate() }
+}
+
 function acknowledgeTo(ws: WebSocket): (bytes: number) => void {
   let drawn = 0
   return (bytes) => {

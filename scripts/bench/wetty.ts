@@ -13,8 +13,8 @@ import type { Workbench } from './workbench.ts'
 
 const run = promisify(execFile)
 
-/** The port wetty is told to listen on: the one after those of the bench's own programs. */
-const port = 3312
+/** The port wetty is told to listen on, beside those of the bench's own programs. */
+const port = 3319
 
 /** Milliseconds the installation may take. */
 const patience = 120_000

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
+import { courseId, type Scope } from '#sandbox/providers/docker/names.ts'
 import { buildSite } from '../build-site.ts'
 import { readSettings, root } from '../settings.ts'
 import { type Stack, startStack } from '../stack.ts'
@@ -11,6 +12,8 @@ import { removeTwins, type StartTwin, type Twin, twinsOf } from './twins.ts'
 
 export interface Workbench extends AsyncDisposable {
   readonly docker: Docker
+  /** What the bench's own gateway makes in the engine. */
+  readonly scope: Scope
   readonly quick: boolean
   /** A folder for whatever a bench needs; removed at the end. */
   readonly folder: string
@@ -63,10 +66,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await buildSite(settings)
     const stack = await startStack(settings, 'built')
     held.defer(() => stack.stop())
-    const makers = createMakers(docker, folder, settings.environment['SLIPWAY_SECRET'] ?? '')
+    const secret = settings.environment['SLIPWAY_SECRET'] ?? ''
+    const makers = createMakers(docker, folder, secret)
     held.defer(makers.end)
     return {
       docker,
+      scope: { docker, course: courseId(secret) },
       quick,
       folder,
       ...makers,

@@ -23,9 +23,12 @@ export interface GatewayChildOptions {
   readonly port: number
   readonly secret: string
   readonly dataDir: string
+  /** More of its settings. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
-export function createGatewayChild({ port, secret, dataDir }: GatewayChildOptions): GatewayChild {
+export function createGatewayChild(options: GatewayChildOptions): GatewayChild {
+  const { port, secret, dataDir } = options
   const log = openSync(join(dataDir, 'gateway.log'), 'a')
   let child: ChildProcess | undefined
 
@@ -52,6 +55,7 @@ export function createGatewayChild({ port, secret, dataDir }: GatewayChildOption
           SLIPWAY_SANDBOX_WARM: String(warm),
           SLIPWAY_SANDBOX_MEMORY_MIB: '768',
           SLIPWAY_SANDBOX_DISK_GIB: '1',
+          ...options.environment,
         },
       })
       await untilAnswering(port, child)

@@ -2,12 +2,13 @@
 
 import { listClaims } from '#sandbox/providers/docker/claims.ts'
 import { listContainers, listDisks } from '#sandbox/providers/docker/inventory.ts'
-import { labels, ofCourse, type Scope } from '#sandbox/providers/docker/names.ts'
+import type { Scope } from '#sandbox/providers/docker/names.ts'
 import type { GatewayChild } from './gateway-child.ts'
 import { readKept, writeKept } from './kept-file.ts'
 import { type Answer, createPerson, longestAnswer, type Person } from './person.ts'
 import type { Fault, Phase, Round } from './plan.ts'
 import type { Traces } from './traces.ts'
+import { untilWarm } from './until-warm.ts'
 import { killProcess, processesOf, victimOf } from './victims.ts'
 
 export interface Outcome extends Round {
@@ -181,20 +182,4 @@ async function doubles(scope: Scope, owner: string): Promise<readonly string[]> 
     ...(outer.flat().length > 1 ? [`${outer.flat().length} hosts of one learner`] : []),
     ...(disks.flat().length > 1 ? [`${disks.flat().length} disks of one learner`] : []),
   ]
-}
-
-/** Until a sandbox is ready ahead: its first terminal is open. */
-async function untilWarm(scope: Scope): Promise<void> {
-  const deadline = performance.now() + patience
-  while (performance.now() < deadline) {
-    const filters = ofCourse(scope, labels.made)
-    const claimed = new Set((await listClaims(scope)).map(({ id }) => id))
-    const listed = await scope.docker.listContainers(filters)
-    for (const { Id, Labels } of listed) {
-      if (claimed.has(Labels[labels.sandbox] ?? '')) continue
-      if (victimOf('keeper', processesOf(Id)) !== undefined) return pause(200)
-    }
-    await pause(50)
-  }
-  throw new Error('no sandbox was made ahead')
 }
