@@ -38,10 +38,11 @@ export function createEngineClient(open: OpenEngine): EngineClient {
   const agent = createStreamAgent(open)
   return {
     async get(path, schema) {
+      const deadline = AbortSignal.timeout(answerWithin)
       try {
-        const response = await ask(agent, path, AbortSignal.timeout(answerWithin))
+        const response = await ask(agent, path, deadline)
         if (response.statusCode !== 200) return err(refuse(response))
-        const body = await readAll(response)
+        const body = await readAll(response, deadline)
         if (body === null) return err('too-large')
         const parsed = schema.safeParse(parseJson(body))
         return parsed.success ? ok(parsed.data) : err('malformed')
@@ -50,9 +51,10 @@ export function createEngineClient(open: OpenEngine): EngineClient {
       }
     },
     async ask(path) {
+      const deadline = AbortSignal.timeout(answerWithin)
       try {
-        const response = await ask(agent, path, AbortSignal.timeout(answerWithin))
-        const body = await readAll(response)
+        const response = await ask(agent, path, deadline)
+        const body = await readAll(response, deadline)
         return body === null ? err('too-large') : ok({ status: response.statusCode ?? 0, body })
       } catch {
         return err('unreachable')
@@ -120,7 +122,7 @@ function ask(agent: Agent, path: string, signal?: AbortSignal): Promise<Incoming
   })
 }
 
-async function readAll(response: IncomingMessage): Promise<Buffer | null> {
+async function readAll(response: IncomingMessage, deadline: AbortSignal): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response) {
@@ -130,6 +132,8 @@ async function readAll(response: IncomingMessage): Promise<Buffer | null> {
     if (size > bodyLimit) return null
     chunks.push(bytes)
   }
+  // Cut off there, a response without a length may look as if it had ended.
+  deadline.throwIfAborted()
   return Buffer.concat(chunks)
 }
 
