@@ -31,6 +31,7 @@ function ownContainerdInit(): string {
   if (!init.includes(main)) throw new Error(`init has no line "${main.trim()}" any more`)
   const functions = `
 start_containerd() { sleep infinity & containerd=$!; }
+await_containerd() { :; }
 start_dockerd() { dockerd >> /var/log/dockerd.log 2>&1 & dockerd=$!; }
 `
   return init.replace(main, functions + main)
