@@ -39,7 +39,7 @@ async function engineMarks(docker: Docker, id: string, since: number): Promise<r
 /** What the traced warden printed: when each of its steps began. */
 async function wardenMarks(container: Docker.Container): Promise<readonly Mark[]> {
   const log = (await container.logs({ stdout: true, stderr: false })).toString('latin1')
-  return [...log.matchAll(/step (\d+\.\d+) (\S+)/g)].map(([, at = '', name = '']) => ({
+  return [...log.matchAll(/step (\d+\.\d+) (.+)/g)].map(([, at = '', name = '']) => ({
     name,
     at: Number(at) * 1000,
   }))
@@ -61,21 +61,22 @@ const at = (marks: readonly Mark[], name: string): number =>
 
 /** Steps of the warden worth a line of their own; the rest is a few lines of shell. */
 const steps = [
-  'unmask_kernel_filesystems',
-  'delegate_cgroups',
-  'mount_disk',
-  'mount_root',
-  'create_user_namespace',
-  'start_child',
-  'connect_cable',
-  'apply_egress_policy',
-]
+  ['unmask_kernel_filesystems', 'unmask /proc and /sys'],
+  ['delegate_cgroups', 'delegate cgroups'],
+  ['wait "$disk"', 'wait for the disk, made meanwhile'],
+  ['mount_root', 'mount the root'],
+  ['create_user_namespace', 'create the user namespace'],
+  ['start_child', 'start the child'],
+  ['wait "$policy"', 'wait for the egress policy, made meanwhile'],
+  ['connect_cable', 'connect the cable'],
+  ['limit_network', 'limit the network'],
+] as const
 
 function wardenParts(marks: readonly Mark[]): readonly (readonly [string, number])[] {
-  return steps.map((step) => {
+  return steps.map(([step, words]) => {
     const index = marks.findIndex(({ name }) => name === step)
     const next = marks[index + 1]
-    return [`warden: ${step}`, (next?.at ?? Number.NaN) - at(marks, step)]
+    return [`warden: ${words}`, (next?.at ?? Number.NaN) - at(marks, step)]
   })
 }
 
