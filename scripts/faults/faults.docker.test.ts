@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { expect, test } from 'vitest'
+import { machineEngine } from './own-engine.ts'
 import type { Round } from './plan.ts'
 import { playSuite } from './suite.ts'
 
@@ -20,8 +21,9 @@ test('loses no file and leaves nothing behind, whatever is killed', async () => 
   const { outcomes, leftovers } = await playSuite({
     rounds,
     folder,
-    port: 3511,
-    docker: new Docker(),
+    port: 3590,
+    lanes: 1,
+    engine: machineEngine(new Docker()),
     played: () => undefined,
     stopped: () => false,
   })

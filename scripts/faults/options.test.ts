@@ -5,9 +5,9 @@ import { readOptions } from './options.ts'
 const seven = () => 7
 
 test('runs thirty rounds of any seed unless told otherwise', () => {
-  expect(readOptions([], seven)).toEqual(ok({ rounds: 30, seed: 7 }))
-  expect(readOptions(['--rounds', '200', '--seed', '5'], seven)).toEqual(
-    ok({ rounds: 200, seed: 5 }),
+  expect(readOptions([], seven)).toEqual(ok({ rounds: 30, seed: 7, lanes: 2 }))
+  expect(readOptions(['--rounds', '200', '--seed', '5', '--lanes', '1'], seven)).toEqual(
+    ok({ rounds: 200, seed: 5, lanes: 1 }),
   )
 })
 

@@ -5,22 +5,28 @@ export interface FaultOptions {
   readonly rounds: number
   /** Decides what is killed when; the same seed draws the same rounds. */
   readonly seed: number
+  /** Rounds that are played at the same time, each by a gateway of its own. */
+  readonly lanes: number
 }
 
 const whole = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null
+
+const flags = ['rounds', 'seed', 'lanes'] as const
 
 /** The options, or a sentence that says what is not understood. */
 export function readOptions(
   words: readonly string[],
   anySeed: () => number,
 ): Result<FaultOptions, string> {
-  let options = { rounds: 30, seed: anySeed() }
+  const options = { rounds: 30, seed: anySeed(), lanes: 2 }
   for (let at = 0; at < words.length; at += 2) {
     const [flag, value] = [words[at], whole(words[at + 1])]
-    if (flag !== '--rounds' && flag !== '--seed') return err(`Not understood: ${flag}.`)
+    const name = flags.find((each) => flag === `--${each}`)
+    if (name === undefined) return err(`Not understood: ${flag}.`)
     if (value === null) return err(`Write a whole number after ${flag}.`)
-    options = flag === '--rounds' ? { ...options, rounds: value } : { ...options, seed: value }
+    options[name] = value
   }
+  if (options.lanes === 0) return err('Write at least one lane after --lanes.')
   return options.rounds > 0 ? ok(options) : err('Write at least one round after --rounds.')
 }

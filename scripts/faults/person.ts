@@ -1,9 +1,11 @@
 /** A learner before the gateway: every answer is timed and must be one that a page understands. */
 import { learnerCookie, signLearner } from '#lib/identity.ts'
+import { firstNode, type NodeName } from '#lib/nodes.ts'
 import {
   paths,
   problemResponseSchema,
   type Session,
+  type StartRequest,
   sessionSchema,
   ticketResponseSchema,
 } from '#lib/protocol.ts'
@@ -12,24 +14,35 @@ import { openShell, type Shell } from './shell.ts'
 /** Milliseconds after which an answer counts as none. */
 export const longestAnswer = 10_000
 
+/** The same where hosts start or stop: how fast a busy machine does that is for the bench to say. */
+export const longestWork = 3 * longestAnswer
+
 /** What the gateway said: a session, an error of the table, or nothing because it was dead. */
 export type Answer =
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'problem'; readonly code: string }
   | { readonly kind: 'silent' }
 
+/** In one word. */
+export const wordOf = (answer: Answer): string => {
+  if (answer.kind === 'session') return answer.session.state
+  return answer.kind === 'problem' ? answer.code : 'silent'
+}
+
 export interface Person {
   readonly id: string
   /** Answers that no learner should ever get. */
   readonly misses: readonly string[]
   look(): Promise<Answer>
-  /** May take that many milliseconds to be answered; as long as any other if absent. */
-  start(limit?: number): Promise<Answer>
+  /** With so many hosts. */
+  start(hosts: number): Promise<Answer>
   extend(): Promise<Answer>
   sleep(): Promise<Answer>
   end(): Promise<Answer>
-  /** The learner's first terminal. */
-  shell(): Promise<Shell>
+  /** Back to one host. */
+  closeLab(): Promise<Answer>
+  /** The first terminal on that host. */
+  shell(node: NodeName): Promise<Shell>
 }
 
 type Method = 'GET' | 'POST' | 'DELETE'
@@ -38,16 +51,52 @@ type Method = 'GET' | 'POST' | 'DELETE'
 export async function createPerson(secret: string, port: number): Promise<Person> {
   const id = crypto.randomUUID()
   const misses: string[] = []
-  const headers = {
-    cookie: `${learnerCookie}=${await signLearner(id, secret)}`,
-    origin: `http://127.0.0.1:${port}`,
+  const origin = `http://127.0.0.1:${port}`
+  const headers = { cookie: `${learnerCookie}=${await signLearner(id, secret)}`, origin }
+  const ask = createAsking(origin, headers, misses)
+  return {
+    id,
+    misses,
+    look: () => ask('GET', paths.session),
+    start: (hosts) => ask('POST', paths.session, longestWork, { nodes: hosts }),
+    extend: () => ask('POST', paths.extend),
+    sleep: () => ask('POST', paths.sleep, longestWork),
+    end: () => ask('DELETE', paths.session, longestWork),
+    closeLab: () => ask('DELETE', paths.lab, longestWork),
+    async shell(node) {
+      const response = await fetch(`${origin}${paths.tickets}`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          purpose: 'terminal',
+          terminal: 't1',
+          ...(node !== firstNode && { node }),
+        }),
+        signal: AbortSignal.timeout(longestAnswer),
+      })
+      const { ticket } = ticketResponseSchema.parse(await response.json())
+      const query = new URLSearchParams({ ticket, cols: '80', rows: '24' })
+      return openShell(`ws://127.0.0.1:${port}${paths.terminal}?${query}`, headers)
+    },
   }
-  const address = (path: string) => `http://127.0.0.1:${port}${path}`
+}
 
-  async function ask(method: Method, path: string, limit = longestAnswer): Promise<Answer> {
+/** Asks and judges; what no learner should get is noted among the misses. */
+function createAsking(origin: string, headers: Readonly<Record<string, string>>, misses: string[]) {
+  return async (
+    method: Method,
+    path: string,
+    limit = longestAnswer,
+    body?: StartRequest,
+  ): Promise<Answer> => {
+    const type = body && { 'content-type': 'application/json' }
     try {
-      const signal = AbortSignal.timeout(limit)
-      const response = await fetch(address(path), { method, headers, signal })
+      const response = await fetch(`${origin}${path}`, {
+        method,
+        headers: { ...headers, ...type },
+        signal: AbortSignal.timeout(limit),
+        ...(body && { body: JSON.stringify(body) }),
+      })
       const { answer, miss } = judgeAnswer(response.status, await response.text())
       if (miss !== null) misses.push(`${method} ${path}: ${miss}`)
       return answer
@@ -57,28 +106,6 @@ export async function createPerson(secret: string, port: number): Promise<Person
       }
       return { kind: 'silent' }
     }
-  }
-
-  return {
-    id,
-    misses,
-    look: () => ask('GET', paths.session),
-    start: (limit) => ask('POST', paths.session, limit),
-    extend: () => ask('POST', paths.extend),
-    sleep: () => ask('POST', paths.sleep),
-    end: () => ask('DELETE', paths.session),
-    async shell() {
-      const response = await fetch(address(paths.tickets), {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ purpose: 'terminal', terminal: 't1' }),
-        signal: AbortSignal.timeout(longestAnswer),
-      })
-      const { ticket } = ticketResponseSchema.parse(await response.json())
-      const query = new URLSearchParams({ ticket, cols: '80', rows: '24' })
-      const url = `ws://127.0.0.1:${port}${paths.terminal}?${query}`
-      return openShell(url, headers)
-    },
   }
 }
 

@@ -1,20 +1,32 @@
 /** Draws which fault strikes in which phase, and when: by a seed, so that a run can be repeated. */
 
-/** What a learner is doing when it happens. */
-export const phases = ['create', 'claim', 'use', 'sleep', 'wake', 'extend', 'destroy'] as const
+/** What a learner is doing when it happens, with one host or with a lab of two. */
+export const phases = [
+  'create',
+  'claim',
+  'use',
+  'sleep',
+  'wake',
+  'extend',
+  'destroy',
+  'open lab',
+  'close lab',
+  'sleep lab',
+  'wake lab',
+  'destroy lab',
+] as const
 export type Phase = (typeof phases)[number]
 
-/** What is killed with SIGKILL. */
-export const faults = [
-  'gateway',
-  'warden',
-  'dockerd',
-  'containerd',
-  'init',
-  'keeper',
-  'helper',
-] as const
+/** What is killed with SIGKILL inside a sandbox. */
+export const innerFaults = ['warden', 'dockerd', 'containerd', 'init', 'keeper', 'helper'] as const
+export type InnerFault = (typeof innerFaults)[number]
+
+/** What is killed: the engine that runs the sandboxes and the site only by the long form. */
+export const faults = ['gateway', 'site', 'engine', ...innerFaults] as const
 export type Fault = (typeof faults)[number]
+
+/** Faults that everybody on the machine feels, and so must strike while nobody else plays. */
+export const isFelt = (fault: Fault): boolean => fault === 'site' || fault === 'engine'
 
 export interface Round {
   readonly phase: Phase
@@ -22,6 +34,9 @@ export interface Round {
   /** How far into the phase it strikes, from 0 to 1. */
   readonly moment: number
 }
+
+/** How many hosts the learner has in that phase. */
+export const hostsOf = (phase: Phase): number => (phase.endsWith('lab') ? 2 : 1)
 
 /** Numbers from 0 to 1 that follow from the seed (mulberry32). */
 export function createRandom(seed: number): () => number {

@@ -18,7 +18,7 @@ test('tells what was killed, what was answered and when all was back', () => {
   expect(lineOf(bad)).toContain('lost: the file holds')
 })
 
-test('counts what was missed in the cell of its fault and phase', () => {
+test('counts what was missed in the cell of its phase and fault', () => {
   const [, ...rows] = tableOf([good, bad])
-  expect(rows.find((row) => row.startsWith('dockerd'))).toContain('2 1 MISSED 1.2 s')
+  expect(rows.find((row) => row.startsWith('wake '))).toContain('2 1 MISSED 1.2 s')
 })

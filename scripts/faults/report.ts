@@ -7,7 +7,7 @@ import type { Outcome } from './round.ts'
 export function lineOf({ phase, fault, struck, answered, recovery, misses }: Outcome): string {
   const what = struck ? `${fault} killed` : `${fault} did not run`
   const end = misses.length === 0 ? `all back after ${seconds(recovery)}` : misses.join('; ')
-  return `${phase.padEnd(8)} ${what.padEnd(23)} answered ${answered.padEnd(14)} ${end}`
+  return `${phase.padEnd(11)} ${what.padEnd(23)} answered ${answered.padEnd(14)} ${end}`
 }
 
 /** A cell: rounds, how many were missed, longest recovery. */
@@ -19,22 +19,22 @@ function cellOf(outcomes: readonly Outcome[]): string {
   return `${outcomes.length} ${verdict} ${seconds(longest)}`
 }
 
-/** Faults down, phases across. */
+/** Phases down, faults across. */
 export function tableOf(outcomes: readonly Outcome[]): readonly string[] {
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell) => cell.padEnd(14))
+      .map((cell) => cell.padEnd(12))
       .join(' ')
       .trimEnd()
-  const rows = faults.map((fault) =>
+  const rows = phases.map((phase) =>
     line([
-      fault,
-      ...phases.map((phase) =>
+      phase,
+      ...faults.map((fault) =>
         cellOf(outcomes.filter((each) => each.fault === fault && each.phase === phase)),
       ),
     ]),
   )
-  return [line(['rounds', ...phases]), ...rows]
+  return [line(['rounds', ...faults]), ...rows]
 }
 
 export function tell(outcome: Outcome): void {

@@ -8,7 +8,7 @@ export interface Shell extends Disposable {
 }
 
 /** Milliseconds a shell gets to show it; after that a learner would reload. */
-const patience = 8_000
+const patience = 15_000
 
 /** Opens the terminal whose ticket is in the address; rejects when it does not open in time. */
 export async function openShell(

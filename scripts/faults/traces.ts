@@ -1,11 +1,10 @@
 /** What sandboxes of a course have left on this machine: in the engine, and in the kernel beside it. */
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import type Docker from 'dockerode'
 import { network } from '#sandbox/prepare/engine-names.ts'
 import { ofCourse, type Scope } from '#sandbox/providers/docker/names.ts'
+import { run } from './run-program.ts'
 import { processesOf } from './victims.ts'
 
 export interface Traces {
@@ -14,8 +13,6 @@ export interface Traces {
   /** One line for each thing that is still there of all that was remembered. */
   left(): Promise<readonly string[]>
 }
-
-const run = promisify(execFile)
 
 export function createTraces(scope: Scope): Traces {
   const { docker } = scope

@@ -1,6 +1,6 @@
 /** The processes of a sandbox as this machine sees them, and which of them a fault means. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Fault } from './plan.ts'
+import type { InnerFault } from './plan.ts'
 
 export interface Process {
   readonly pid: number
@@ -36,10 +36,7 @@ function read(file: string): string {
 }
 
 /** The process that the fault kills, or undefined when it does not run just now. */
-export function victimOf(
-  fault: Exclude<Fault, 'gateway'>,
-  processes: readonly Process[],
-): number | undefined {
+export function victimOf(fault: InnerFault, processes: readonly Process[]): number | undefined {
   const first = (test: (process: Process) => boolean) => processes.find(test)?.pid
   switch (fault) {
     case 'warden':

@@ -1,0 +1,208 @@
+/**
+ * A Docker engine of the fault suite's own, so that its daemon can be killed while the machine's goes on:
+ * with a network, folders and a containerd of its own, and only the images that it takes to run sandboxes.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Docker from 'dockerode'
+import { catalog, registryTag } from '#sandbox/catalog/catalog.ts'
+import { sandboxImage } from '#sandbox/image/sandbox-image.ts'
+import { baseImage, catalogImage } from '#sandbox/prepare/engine-names.ts'
+import { startMirror } from '#sandbox/prepare/mirror.ts'
+import { explain } from '#sandbox/prepare/prepare-error.ts'
+import { run } from './run-program.ts'
+
+export interface FaultEngine {
+  readonly docker: Docker
+  /** By which a gateway finds it. */
+  readonly environment: Readonly<Record<string, string>>
+  /** Kills its daemon with SIGKILL and waits until it is gone. */
+  kill(): Promise<void>
+  /** Starts the daemon again and waits until it answers. */
+  start(): Promise<void>
+  /** Mounts of sandboxes that no sandbox is there for. */
+  strays(): readonly string[]
+}
+
+/** The machine's engine, which everybody uses: it is never killed. */
+export const machineEngine = (docker: Docker): FaultEngine => ({
+  docker,
+  environment: {},
+  kill: () => Promise.reject(new Error('the engine of the machine is not to be killed')),
+  start: () => Promise.resolve(),
+  strays: () => [],
+})
+
+/** Milliseconds in which a daemon must answer: one that was killed first ends all that still runs. */
+const patience = 90_000
+
+/** Makes and starts it; `folder` must not exist yet, and is removed at the end. */
+export async function openOwnEngine(
+  machine: Docker,
+  folder: string,
+): Promise<FaultEngine & AsyncDisposable> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const execRoot = `/run/slipway-faults-${process.pid}`
+  const network = spawn('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec sleep infinity'])
+  const socket = join(folder, 'docker.sock')
+  const docker = new Docker({ socketPath: socket })
+  const daemon = createDaemon({ docker, folder, execRoot, socket, network })
+  const held = new AsyncDisposableStack()
+  held.defer(() => rmSync(folder, { recursive: true, force: true }))
+  held.defer(() => unmountBelow([folder, execRoot]))
+  held.defer(() => void network.kill('SIGKILL'))
+  held.defer(() => daemon.stop())
+  held.defer(() => removeContainers(docker))
+  try {
+    await daemon.start()
+    await furnish(machine, docker)
+    const before = new Set(mountsBelow([folder, execRoot]))
+    return {
+      docker,
+      environment: { DOCKER_HOST: `unix://${socket}` },
+      kill: daemon.kill,
+      start: daemon.start,
+      strays: () => strayOf(mountsBelow([folder, execRoot]), before),
+      [Symbol.asyncDispose]: () => held.disposeAsync(),
+    }
+  } catch (thrown) {
+    await held.disposeAsync()
+    throw thrown
+  }
+}
+
+interface DaemonParts {
+  readonly docker: Docker
+  readonly folder: string
+  readonly execRoot: string
+  readonly socket: string
+  /** A process in whose network the daemon lives, so that it finds its bridges again. */
+  readonly network: ChildProcess
+}
+
+function createDaemon({ docker, folder, execRoot, socket, network }: DaemonParts) {
+  const pidFile = join(folder, 'docker.pid')
+  const log = openSync(join(folder, '..', 'dockerd.log'), 'a')
+  let child: ChildProcess | undefined
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+
+  async function start(): Promise<void> {
+    // The pid in it may be another program's by now, and a daemon would not start beside that.
+    rmSync(pidFile, { force: true })
+    child = spawn(
+      'nsenter',
+      [
+        `--net=/proc/${network.pid}/ns/net`,
+        'dockerd',
+        ...['--data-root', join(folder, 'data'), '--exec-root', execRoot],
+        ...['--pidfile', pidFile, '--host', `unix://${socket}`, '--bridge', 'none'],
+        ...['--config-file', join(folder, 'none.json'), '--default-address-pool'],
+        'base=10.213.0.0/16,size=24',
+        ...['--containerd-namespace', 'slipway-faults'],
+        ...['--containerd-plugins-namespace', 'slipway-faults-plugins'],
+      ],
+      { detached: true, stdio: ['ignore', log, log] },
+    )
+    await untilAnswering(docker, child)
+  }
+
+  return {
+    start,
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGTERM')
+      // After a kill the daemon found its containerd running, and leaves it so.
+      const left = readPid(join(execRoot, 'containerd', 'containerd.pid'))
+      if (left !== null) await run('kill', [String(left)]).catch(() => undefined)
+    },
+  }
+}
+
+function readPid(file: string): number | null {
+  try {
+    return Number(readFileSync(file, 'utf8')) || null
+  } catch {
+    return null
+  }
+}
+
+async function untilAnswering(docker: Docker, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + patience
+  for (;;) {
+    try {
+      await docker.ping()
+      return
+    } catch {
+      if (child.exitCode !== null || performance.now() > deadline) {
+        throw new Error('the engine of the fault suite does not answer; see dockerd.log')
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+/** What a gateway asks for before it calls an engine ready; nobody pulls an image in this suite. */
+async function furnish(machine: Docker, own: Docker): Promise<void> {
+  const { outer, rootfsVolume } = await sandboxImage(baseImage)
+  const registry = catalogImage('registry', registryTag)
+  for (const name of [outer, registry]) {
+    const loaded = await own.loadImage(await machine.getImage(name).get())
+    await new Promise<void>((resolve, reject) =>
+      own.modem.followProgress(loaded, (error) => (error ? reject(error) : resolve())),
+    )
+  }
+  for (const { name, tags } of catalog) {
+    for (const tag of tags)
+      await own.getImage(registry).tag({ repo: `slipway/catalog/${name}`, tag })
+  }
+  const mirror = await startMirror(own)
+  if (!mirror.ok) throw new Error(explain(mirror.error).message)
+  await shareRootfs(machine, own, outer, rootfsVolume)
+}
+
+/** The learner's root is read only by all; the container beside it stands for the copy. */
+async function shareRootfs(machine: Docker, own: Docker, image: string, volume: string) {
+  const { Mountpoint: device } = await machine.getVolume(volume).inspect()
+  await own.createVolume({ Name: volume, DriverOpts: { type: 'none', o: 'bind', device } })
+  const copier = await own.createContainer({ name: volume, Image: image, Entrypoint: ['true'] })
+  await copier.start()
+  await copier.wait()
+}
+
+async function removeContainers(docker: Docker): Promise<void> {
+  const all = await docker.listContainers({ all: true })
+  await Promise.all(all.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })))
+}
+
+function mountsBelow(folders: readonly string[]): readonly string[] {
+  const lines = readFileSync('/proc/mounts', 'utf8').split('\n')
+  return lines
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((place) => folders.some((folder) => place.startsWith(`${folder}/`)))
+}
+
+const isNetwork = (place: string) => place.includes('/netns/')
+
+/** The network of a container that started again has a new name each time, so these are counted. */
+function strayOf(now: readonly string[], before: ReadonlySet<string>): readonly string[] {
+  const more = now.filter((place) => !isNetwork(place) && !before.has(place))
+  const networks = now.filter(isNetwork).length - [...before].filter(isNetwork).length
+  return [
+    ...more.map((place) => `mount at ${place}`),
+    ...(networks > 0 ? [`${networks} networks of no container`] : []),
+  ]
+}
+
+async function unmountBelow(folders: readonly string[]): Promise<void> {
+  for (const place of mountsBelow(folders).toReversed()) {
+    await run('umount', ['--lazy', place]).catch(() => undefined)
+  }
+}
