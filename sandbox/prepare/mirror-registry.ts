@@ -32,7 +32,8 @@ export const registryOptions = (image: string, readOnly: boolean) => ({
     MemorySwap: 256 * megabyte,
     PidsLimit: 256,
     LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '2' } },
-    RestartPolicy: { Name: readOnly ? 'unless-stopped' : 'no' },
+    // Not `unless-stopped`: an engine that was killed takes what it finds running for stopped by hand.
+    RestartPolicy: { Name: readOnly ? 'always' : 'no' },
   },
 })
 

@@ -37,7 +37,11 @@ export const startMirror = async (
   try {
     const address = await mirrorAddress(docker)
     if (!address.ok) return address
-    if (address.value !== null) return ok('kept')
+    if (address.value !== null) {
+      // One that an earlier version started would stay down after a crash of the engine.
+      await docker.getContainer(mirrorContainer).update({ RestartPolicy: { Name: 'always' } })
+      return ok('kept')
+    }
     await ensureNetwork(docker)
     await removeContainer(docker, mirrorContainer)
     const container = await docker.createContainer({

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { catalog, registryTag } from '#sandbox/catalog/catalog.ts'
@@ -44,18 +44,23 @@ export async function openOwnEngine(
   folder: string,
 ): Promise<FaultEngine & AsyncDisposable> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(join(folder, 'daemon.json'), '{}\n')
   const execRoot = `/run/slipway-faults-${process.pid}`
   const network = spawn('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec sleep infinity'])
   const socket = join(folder, 'docker.sock')
   const docker = new Docker({ socketPath: socket })
+  const containerd = startContainerd(folder, execRoot)
   const daemon = createDaemon({ docker, folder, execRoot, socket, network })
   const held = new AsyncDisposableStack()
   held.defer(() => rmSync(folder, { recursive: true, force: true }))
   held.defer(() => unmountBelow([folder, execRoot]))
   held.defer(() => void network.kill('SIGKILL'))
+  held.defer(() => end(containerd, 'SIGTERM'))
   held.defer(() => daemon.stop())
-  held.defer(() => removeContainers(docker))
+  // A suite that was stopped may have left it killed.
+  held.defer(() => daemon.start().then(() => removeContainers(docker)))
   try {
+    await untilThere(containerdSocket(execRoot))
     await daemon.start()
     await furnish(machine, docker)
     const before = new Set(mountsBelow([folder, execRoot]))
@@ -82,19 +87,46 @@ interface DaemonParts {
   readonly network: ChildProcess
 }
 
+/** Ends it and waits; nothing when it has ended. */
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}
+
+async function untilThere(socket: string): Promise<void> {
+  const deadline = performance.now() + patience
+  while (!existsSync(socket)) {
+    if (performance.now() > deadline) throw new Error('containerd of the fault suite did not start')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+const containerdSocket = (execRoot: string) => join(execRoot, 'containerd.sock')
+
+/** A program beside the daemon, as on most machines: one that the daemon starts would die with it. */
+function startContainerd(folder: string, execRoot: string): ChildProcess {
+  const config = join(folder, 'containerd.toml')
+  writeFileSync(config, 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n')
+  const log = openSync(join(folder, '..', 'containerd.log'), 'a')
+  return spawn(
+    'containerd',
+    [
+      ...['--config', config, '--root', join(folder, 'containerd')],
+      ...['--state', join(execRoot, 'state'), '--address', containerdSocket(execRoot)],
+    ],
+    { detached: true, stdio: ['ignore', log, log] },
+  )
+}
+
 function createDaemon({ docker, folder, execRoot, socket, network }: DaemonParts) {
   const pidFile = join(folder, 'docker.pid')
   const log = openSync(join(folder, '..', 'dockerd.log'), 'a')
   let child: ChildProcess | undefined
 
-  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    await ended
-  }
-
   async function start(): Promise<void> {
+    if (child && child.exitCode === null && child.signalCode === null) return
     // The pid in it may be another program's by now, and a daemon would not start beside that.
     rmSync(pidFile, { force: true })
     child = spawn(
@@ -104,10 +136,9 @@ function createDaemon({ docker, folder, execRoot, socket, network }: DaemonParts
         'dockerd',
         ...['--data-root', join(folder, 'data'), '--exec-root', execRoot],
         ...['--pidfile', pidFile, '--host', `unix://${socket}`, '--bridge', 'none'],
-        ...['--config-file', join(folder, 'none.json'), '--default-address-pool'],
+        ...['--config-file', join(folder, 'daemon.json'), '--default-address-pool'],
         'base=10.213.0.0/16,size=24',
-        ...['--containerd-namespace', 'slipway-faults'],
-        ...['--containerd-plugins-namespace', 'slipway-faults-plugins'],
+        ...['--containerd', containerdSocket(execRoot)],
       ],
       { detached: true, stdio: ['ignore', log, log] },
     )
@@ -116,21 +147,8 @@ function createDaemon({ docker, folder, execRoot, socket, network }: DaemonParts
 
   return {
     start,
-    kill: () => end('SIGKILL'),
-    async stop() {
-      await end('SIGTERM')
-      // After a kill the daemon found its containerd running, and leaves it so.
-      const left = readPid(join(execRoot, 'containerd', 'containerd.pid'))
-      if (left !== null) await run('kill', [String(left)]).catch(() => undefined)
-    },
-  }
-}
-
-function readPid(file: string): number | null {
-  try {
-    return Number(readFileSync(file, 'utf8')) || null
-  } catch {
-    return null
+    kill: async () => child && end(child, 'SIGKILL'),
+    stop: async () => child && end(child, 'SIGTERM'),
   }
 }
 
