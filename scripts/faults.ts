@@ -17,6 +17,9 @@ import { prepareHost } from './prepare-host.ts'
 import { runScript, ScriptFailure, say, seconds } from './say.ts'
 import { readSettings } from './settings.ts'
 
+/** The site's port; gateways take those after it. */
+const sitePort = 3509
+
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
 
@@ -44,9 +47,6 @@ await runScript(async () => {
   }
 })
 process.exit()
-
-/** The site's port; gateways take those after it. */
-const sitePort = 3509
 
 async function play(machine: Docker, folder: string, { rounds, seed, lanes }: FaultOptions) {
   say.doing('starting an engine of the suite’s own')
