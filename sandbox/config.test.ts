@@ -17,6 +17,7 @@ test('only the secret has to be given', () => {
       diskGiB: 8,
       mbit: 400,
       connections: 2000,
+      newConnections: 100,
       ttlMinutes: 120,
       max: 20,
     },

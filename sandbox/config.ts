@@ -74,6 +74,12 @@ const environmentSchema = z.object({
     1_000_000,
     2000,
   ),
+  SLIPWAY_SANDBOX_NEW_CONNECTIONS: whole(
+    'the connections one sandbox may begin in a second, 0 for no limit',
+    0,
+    10_000,
+    100,
+  ),
   SLIPWAY_SANDBOX_TTL_MINUTES: whole('the minutes a sandbox may live', 1, 10_080, 120),
   SLIPWAY_SANDBOX_IDLE_MINUTES: whole(
     'the minutes without a page after which a sandbox sleeps',
@@ -144,6 +150,7 @@ const configSchema = environmentSchema.transform((env) => ({
     diskGiB: env.SLIPWAY_SANDBOX_DISK_GIB,
     mbit: env.SLIPWAY_SANDBOX_MBIT,
     connections: env.SLIPWAY_SANDBOX_CONNECTIONS,
+    newConnections: env.SLIPWAY_SANDBOX_NEW_CONNECTIONS,
     ttlMinutes: env.SLIPWAY_SANDBOX_TTL_MINUTES,
     idleMinutes: env.SLIPWAY_SANDBOX_IDLE_MINUTES,
     keepHours: env.SLIPWAY_SANDBOX_KEEP_HOURS,

@@ -10,6 +10,7 @@ const names: readonly HostFactName[] = [
   'memory limit',
   'process limit',
   'disk limit',
+  'network limits',
   'network rules',
 ]
 const facts = (holds: HostFact['holds'], which: readonly string[] = names) =>
@@ -23,7 +24,7 @@ test('nothing is promised before anything was measured', () => {
 
 test('all is promised when all holds', () => {
   expect(promisesOf(facts('yes'))).toMatchObject({ unconfirmed: [] })
-  expect(promisesOf(facts('yes'))?.kept).toHaveLength(5)
+  expect(promisesOf(facts('yes'))?.kept).toHaveLength(6)
 })
 
 test.each(['no', 'unknown'] as const)('what is %s is not promised, and named', (holds) => {

@@ -31,6 +31,11 @@ const all: readonly HostPromise[] = [
     about: 'limits on the disk',
   },
   {
+    facts: ['network limits'],
+    words: 'Nobody can take the whole line to the internet: each host has its share of it.',
+    about: 'limits on the network',
+  },
+  {
     facts: ['network rules'],
     words: 'No host reaches another learner’s, nor the network of the course server.',
     about: 'the walls of the network',

@@ -20,6 +20,7 @@ const limits: SandboxLimits = {
   diskGiB: 0.25,
   mbit: 400,
   connections: 2000,
+  newConnections: 100,
 }
 
 /** Seconds after which one that was left behind ends itself. */

@@ -172,10 +172,15 @@ test('what is unknown about safety is not safe, and advice is not published', ()
 test('limits of the network that the kernel could not set are told', () => {
   const bucket = 'qdisc tbf 8001: root refcnt 2 rate 400Mbit'
   const count = '-A LIMITS -m connlimit --connlimit-above 2000 --connlimit-mask 0 -j REJECT'
-  expect(judgeLimits(`${bucket}\n${bucket}\n${count}`).holds).toBe('yes')
-  expect(judgeLimits(`${bucket}\n${count}`)).toMatchObject({
+  const pace = '-A PACE -m limit --limit 100/sec --limit-burst 200 -j RETURN'
+  expect(judgeLimits([bucket, bucket, count, pace].join('\n')).holds).toBe('yes')
+  expect(judgeLimits([bucket, count, pace].join('\n'))).toMatchObject({
     holds: 'no',
-    measured: 'speed is limited one way; connections are counted',
+    measured: 'speed is limited one way; connections are counted, and paced',
+  })
+  expect(judgeLimits([bucket, bucket, count].join('\n'))).toMatchObject({
+    holds: 'no',
+    measured: 'speed is limited each way; connections are counted, and not paced',
   })
   expect(judgeLimits('qdisc noqueue 0: root').holds).toBe('no')
 })

@@ -121,12 +121,13 @@ const tried: Probe = { name: 'network tried', safety: true, cheap: false, measur
 export function judgeLimits(kept: string): Finding {
   const ways = kept.match(/qdisc tbf/g)?.length ?? 0
   const counted = kept.includes('--connlimit-above')
-  const measured = `speed is limited ${['neither way', 'one way', 'each way'][ways] ?? 'each way'}; connections are ${counted ? '' : 'not '}counted`
-  return ways >= 2 && counted
+  const paced = kept.includes('-m limit --limit')
+  const measured = `speed is limited ${['neither way', 'one way', 'each way'][ways] ?? 'each way'}; connections are ${counted ? '' : 'not '}counted, and ${paced ? '' : 'not '}paced`
+  return ways >= 2 && counted && paced
     ? yes(measured, 'One learner gets no more than a share of the line.')
     : no(
         measured,
-        'The kernel lacks sch_tbf or xt_connlimit: one learner can take the whole line, though nobody’s data.',
+        'The kernel lacks sch_tbf, xt_connlimit or xt_limit: one learner can take the whole line, though nobody’s data.',
       )
 }
 
@@ -135,7 +136,8 @@ const shares: Probe = {
   safety: false,
   cheap: true,
   async measure({ trusted }) {
-    const look = 'tc qdisc show dev o0; tc qdisc show dev eth0; iptables -S LIMITS'
+    const look =
+      'tc qdisc show dev o0; tc qdisc show dev eth0; iptables -S LIMITS; iptables -S PACE'
     return judgeLimits((await trusted(look)).output)
   },
 }

@@ -13,6 +13,8 @@ export interface SandboxLimits {
   readonly mbit?: number
   /** Connections to the network at once; any number if absent or 0. */
   readonly connections?: number
+  /** Connections to the network begun in a second; any number if absent or 0. */
+  readonly newConnections?: number
 }
 
 export type Egress = 'open' | 'mirror' | 'none'
@@ -75,6 +77,7 @@ export function outerContainer(spec: OuterContainer): Docker.ContainerCreateOpti
       `SANDBOX_MIRROR=${spec.egress === 'none' ? '' : (spec.mirror ?? '')}`,
       `SANDBOX_MBIT=${spec.limits.mbit ?? 0}`,
       `SANDBOX_CONNECTIONS=${spec.limits.connections ?? 0}`,
+      `SANDBOX_NEW_CONNECTIONS=${spec.limits.newConnections ?? 0}`,
       `SANDBOX_MAX_SECONDS=${spec.longestRun}`,
       `SANDBOX_BLOCK=${spec.block.join(' ')}`,
     ],
