@@ -74,9 +74,9 @@ test('so is what goes out', async () => {
 
 /** Connections are also paced, so each is asked for again until there has been time for one more. */
 const persistent = (port: number, wanted: number, then: string) =>
-  `perl -MIO::Socket::INET -MTime::HiRes=sleep -e 'my @all; my $tries = 0; while (@all < ${wanted} and $tries < 40) { ` +
+  `perl -MIO::Socket::INET -MTime::HiRes=sleep -e 'my @all; my $tries = 0; while (@all < ${wanted} and $tries < 6) { ` +
   `my $s = IO::Socket::INET->new(PeerAddr => "${publicAddress}", PeerPort => ${port}); ` +
-  `if ($s) { $tries = 0; push @all, $s; ${then} } else { $tries++; sleep 0.1 } } print scalar(@all), " then $!\\n"'`
+  `if ($s) { $tries = 0; push @all, $s; ${then} } else { $tries++; sleep 0.3 } } print scalar(@all), " then $!\\n"'`
 
 test('more connections than allowed are refused until others have ended', async () => {
   const opened = await mustRun(seat.learner, persistent(9003, 60, ''), 90_000)

@@ -8,19 +8,23 @@ const patience = 20_000
 
 /** Kills what runs in it and removes the container; its disk stays. */
 export async function removeOuter(docker: Docker, outer: Docker.Container): Promise<void> {
-  // Fails where it does not run, and is cut off where the warden ends with the host.
-  await endFromInside(outer).catch(() => undefined)
   const remove = () => ignoringAbsence(outer.remove({ force: true, v: true }))
+  const ended = await endFromInside(outer).catch(() => true)
+  // Asked to remove it, the engine would first wait ten seconds for what is frozen to die.
+  if (!ended) await ignoringAbsence(endFromBeside(docker, outer))
   try {
     await remove()
   } catch {
-    // Its warden is dead already, so that nothing can be started in there to thaw what is frozen.
     await endFromBeside(docker, outer)
     await remove()
   }
 }
 
-async function endFromInside(outer: Docker.Container): Promise<void> {
+/**
+ * False when nothing can be started in there any more: its warden is dead already, and what is frozen
+ * keeps the rest. Rejects where it does not run; is cut off where the warden ends with the host.
+ */
+async function endFromInside(outer: Docker.Container): Promise<boolean> {
   const abortSignal = AbortSignal.timeout(patience)
   const exec = await outer.exec({
     Cmd: [`${tools}/end`],
@@ -30,6 +34,8 @@ async function endFromInside(outer: Docker.Container): Promise<void> {
   })
   const stream = await exec.start({ abortSignal })
   for await (const _ of stream);
+  const { ExitCode: code } = await exec.inspect({ abortSignal })
+  return code === null || code === 0
 }
 
 /** The same tool in a container that sees the machine's processes and groups: it runs nothing but that. */
