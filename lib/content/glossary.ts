@@ -92,13 +92,20 @@ function termProblems(
   const file = `${basename(root)}/glossary.yaml`
   const seen = new Map<string, string>()
   return (located?.value.terms ?? []).flatMap(({ term, also, lesson }, index) => {
-    const line = located?.lineOf(['terms', index, 'term']) ?? 1
+    const place = located?.placeOf(['terms', index, 'term'])
     const taken = [term, ...also].flatMap((form) => {
       const by = seen.get(form.toLowerCase())
       seen.set(form.toLowerCase(), term)
       return by === undefined ? [] : [`"${form}" is explained by "${by}" already`]
     })
-    return [...taken, ...unknownLesson(lesson, slugs)].map((message) => ({ file, line, message }))
+    return [
+      ...taken.map((message) => ({ file, ...place, message })),
+      ...unknownLesson(lesson, slugs).map((message) => ({
+        file,
+        ...located?.placeOf(['terms', index, 'lesson']),
+        message,
+      })),
+    ]
   })
 }
 
@@ -111,7 +118,7 @@ function groupProblems(
   return (located?.value.groups ?? []).flatMap(({ lesson }, index) =>
     unknownLesson(lesson, slugs).map((message) => ({
       file,
-      line: located?.lineOf(['groups', index, 'lesson']) ?? 1,
+      ...located?.placeOf(['groups', index, 'lesson']),
       message,
     })),
   )

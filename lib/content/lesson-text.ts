@@ -30,15 +30,16 @@ export interface Mention {
   /** The check, break or question id, path, link target or component name; a quiz without id shows every question. */
   readonly target: string | undefined
   readonly line: number
+  readonly column: number
 }
 
 const patterns = [
-  { kind: 'check', pattern: /<Check\s+id=["']([^"']*)["']/g },
-  { kind: 'break', pattern: /<Break\s+id=["']([^"']*)["']/g },
+  { kind: 'check', pattern: /<Check\b[^>]*?\sid=["']([^"']*)["']/g },
+  { kind: 'break', pattern: /<Break\b[^>]*?\sid=["']([^"']*)["']/g },
   { kind: 'quiz', pattern: /<Quiz(?:\s+id=["']([^"']*)["'])?\s*\/?>/g },
   { kind: 'file', pattern: /<File(?:\s+path=["']([^"']*)["'])?\s*\/?>/g },
   { kind: 'component', pattern: /<([A-Z][\w.]*)/g },
-  { kind: 'link', pattern: /\]\((\/[^)\s]*)\)/g },
+  { kind: 'link', pattern: /(?<!!\[[^\]]*)\]\((\/[^)\s]*)\)/g },
 ] as const
 
 /** Every component, check, break, quiz and site link in a lesson's body, outside code. */
@@ -52,10 +53,11 @@ export function mentions(lesson: LessonText): readonly Mention[] {
       continue
     }
     fence = mark
-    const prose = line.replace(/`[^`]*`/g, '')
+    const prose = line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length))
     for (const { kind, pattern } of patterns) {
       for (const match of prose.matchAll(pattern)) {
-        found.push({ kind, target: match[1], line: lesson.linesBeforeBody + index + 1 })
+        const column = match.index + 1
+        found.push({ kind, target: match[1], line: lesson.linesBeforeBody + index + 1, column })
       }
     }
   }

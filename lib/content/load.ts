@@ -1,27 +1,23 @@
 /** Reads the course from its folders, for the site, the gateway and scripts. */
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { z } from 'zod'
 import { readLessonScript, scriptsOf } from '#lib/content/lesson-scripts.ts'
 import { mentions, splitLesson } from '#lib/content/lesson-text.ts'
-import { type Located, parseYaml } from '#lib/content/parse-yaml.ts'
+import { type Outline, outlineProblems, readOutline } from '#lib/content/outline.ts'
+import { parseYaml } from '#lib/content/parse-yaml.ts'
 import { type ContentProblem, formatProblems } from '#lib/content/problem.ts'
 import { type LessonReferences, referenceProblems } from '#lib/content/references.ts'
 import {
   type Chapter,
   type Course,
-  courseSchema,
   type Lesson,
   type LessonFrontmatter,
   lessonFrontmatterSchema,
 } from '#lib/content/schema.ts'
-import { suggestion } from '#lib/content/suggest.ts'
 import { slugSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 type Problems = readonly ContentProblem[]
-
-type Outline = z.infer<typeof courseSchema>
 
 /** The course in `root` (the content folder), or every problem found in it. */
 export async function loadCourse(root: string): Promise<Result<Course, Problems>> {
@@ -32,15 +28,13 @@ export async function loadCourse(root: string): Promise<Result<Course, Problems>
   const problems: ContentProblem[] = [...outlineProblems(root, outline.value, folders)]
   const chapters: Chapter[] = []
   const sources: LessonReferences[] = []
-  const slugs: string[] = []
   for (const { folder, title } of inFolderOrder(titles, folders)) {
     const read = await readChapter(root, folder)
     problems.push(...read.problems)
     sources.push(...read.sources)
-    slugs.push(...read.slugs)
     chapters.push({ slug: slugOf(folder), title, lessons: read.sources.map((s) => s.lesson) })
   }
-  problems.push(...crossProblems(sources, slugs))
+  problems.push(...crossProblems(sources, await lessonSlugs(root)))
   if (problems.length > 0) return err(problems)
   return ok({ title: courseTitle, tagline, chapters })
 }
@@ -83,40 +77,9 @@ const readText = (path: string): Promise<string | undefined> =>
     throw error
   })
 
-async function readOutline(root: string) {
-  const file = shown(root, 'course.yaml')
-  const text = await readText(join(root, 'course.yaml'))
-  if (text === undefined) return err([{ file, message: 'missing; it names the course' }])
-  return parseYaml({ file, text, linesBefore: 0 }, courseSchema)
-}
-
-function outlineProblems(root: string, outline: Located<Outline>, folders: readonly string[]) {
-  const titles = outline.value.chapters
-  const named = titles.map((t) => t.folder)
-  return [
-    ...titles.flatMap(({ folder }, index) =>
-      folders.includes(folder)
-        ? []
-        : [
-            {
-              file: shown(root, 'course.yaml'),
-              line: outline.lineOf(['chapters', index, 'folder']),
-              message: `chapters[${index}].folder: there is no folder "${folder}"${suggestion(folder, folders)}`,
-            },
-          ],
-    ),
-    ...folders
-      .filter((folder) => !named.includes(folder))
-      .map((folder) => ({
-        file: shown(root, folder),
-        message: 'this chapter has no title; add it under chapters in course.yaml',
-      })),
-  ]
-}
-
 /** Folders are the order; course.yaml only gives titles. */
 const inFolderOrder = (titles: Outline['chapters'], folders: readonly string[]) =>
-  folders.flatMap((folder) => titles.filter((t) => t.folder === folder))
+  folders.flatMap((folder) => titles.find((t) => t.folder === folder) ?? [])
 
 async function readChapter(root: string, chapter: string) {
   const problems: ContentProblem[] = []
@@ -127,7 +90,7 @@ async function readChapter(root: string, chapter: string) {
     if (read.ok) sources.push(read.value)
     else problems.push(...read.error)
   }
-  return { problems, sources, slugs: folders.map(slugOf) }
+  return { problems, sources }
 }
 
 async function readLesson(
@@ -159,7 +122,7 @@ async function readLesson(
     },
     mentions: mentions(split.value),
     scriptProblems: await scriptProblems(join(root, chapter, folder), parsed.value.value),
-    lineOf: parsed.value.lineOf,
+    placeOf: parsed.value.placeOf,
   })
 }
 

@@ -1,9 +1,10 @@
 /** Reads YAML against a zod schema and reports every mistake with its line. */
 import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { ContentProblem } from '#lib/content/problem.ts'
+import type { ContentProblem, Place } from '#lib/content/problem.ts'
 import { keysAt } from '#lib/content/schema-at.ts'
 import { suggestion } from '#lib/content/suggest.ts'
+import { syntaxWords, valueWords } from '#lib/content/yaml-words.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 export interface YamlSource {
@@ -14,10 +15,12 @@ export interface YamlSource {
   readonly linesBefore: number
 }
 
-/** A value with a way to find the line on which any part of it was written. */
+/** A value with a way to find where any part of it was written. */
 export interface Located<T> {
   readonly value: T
   lineOf(path: readonly PropertyKey[]): number
+  /** The value at that path; its name where it is a list or has fields, or its nearest parent when it is missing. */
+  placeOf(path: readonly PropertyKey[]): Place
 }
 
 type Issue = z.core.$ZodIssue
@@ -27,56 +30,85 @@ export function parseYaml<T>(
   source: YamlSource,
   schema: z.ZodType<T>,
 ): Result<Located<T>, readonly ContentProblem[]> {
+  const { file, text } = source
   const lines = new LineCounter()
-  const document = parseDocument(source.text, { lineCounter: lines })
-  const lineAt = (offset: number) => source.linesBefore + lines.linePos(offset).line
-  if (document.errors.length > 0) {
-    return err(
-      document.errors.map((e) => ({
-        file: source.file,
-        line: lineAt(e.pos[0]),
-        message: `this is not valid YAML: ${(e.message.split(/ at line \d+/)[0] ?? '').trim()}`,
-      })),
-    )
+  const document = parseDocument(text, { lineCounter: lines })
+  const placeAt = ({ start, end }: Span): Place => {
+    const { line, col: column } = lines.linePos(start)
+    return { line: source.linesBefore + line, column, length: Math.max(1, end - start) }
   }
+  if (document.errors.length > 0) return err(syntaxProblems(document, source, placeAt))
   const data: unknown = document.toJS()
   const parsed = schema.safeParse(data)
-  const lineOf = (path: readonly PropertyKey[], key?: string) =>
-    lineAt(offsetOf(document, path, key))
-  if (parsed.success) return ok({ value: parsed.data, lineOf })
+  const placeOf = (path: readonly PropertyKey[], key?: string) =>
+    placeAt(spanOf(document, path, key))
+  const lineOf = (path: readonly PropertyKey[]) => placeOf(path).line
+  if (parsed.success) return ok({ value: parsed.data, lineOf, placeOf })
   return err(
     parsed.error.issues.flatMap((issue) =>
       explain(issue, schema, data).map(({ message, key }) => ({
-        file: source.file,
-        line: lineOf(issue.path, key),
+        file,
+        ...placeOf(issue.path, key),
         message,
       })),
     ),
   )
 }
 
+/** The first of each line, and tabs alone: one slip of the pen makes several. */
+function syntaxProblems(
+  { errors }: Document,
+  { file, text }: YamlSource,
+  placeAt: (span: Span) => Place,
+): readonly ContentProblem[] {
+  const tabs = errors.filter(({ code }) => code === 'TAB_AS_INDENT')
+  const found = (tabs.length > 0 ? tabs : errors).map((error) => {
+    const start = error.code === 'MISSING_CHAR' ? openedAt(text, error.pos[0]) : error.pos[0]
+    return { file, ...placeAt({ start, end: start + 1 }), message: syntaxWords(error, text) }
+  })
+  return found.filter(({ line }, i) => found.findIndex((other) => other.line === line) === i)
+}
+
+/** Where the quotation mark stands that is missed at `end`: the first in a line that does not close it. */
+function openedAt(text: string, end: number): number {
+  const open = /^\s*(?:- +)?(?:[\w-]+: +)?(?=(["'])(?:(?!\1).)*$)/m.exec(text.slice(0, end))
+  return open ? open.index + open[0].length : end
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
 /** Where a path was written, or its nearest written parent; `key` is a key of the map found there. */
-function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
+function spanOf(document: Document, path: readonly PropertyKey[], key?: string): Span {
   for (let length = path.length; length > 0; length--) {
     const parent: unknown = document.getIn(path.slice(0, length - 1), true)
     const last = path[length - 1]
     const node: unknown = document.getIn(path.slice(0, length), true)
-    if (key !== undefined && length === path.length && isMap(node)) return keyOffset(node, key)
-    if (isMap(parent) && parent.has(String(last))) return keyOffset(parent, String(last))
-    if (isNodeWithRange(node)) return node.range[0]
+    if (key !== undefined && length === path.length && isMap(node)) return keySpan(node, key)
+    if (isScalar(node) && node.range && node.range[1] > node.range[0]) return spanFrom(node.range)
+    if (isMap(parent) && parent.has(String(last))) return keySpan(parent, String(last))
+    if (isNodeWithRange(node)) return firstLetter(node.range)
   }
   const root = document.contents
-  return key !== undefined && isMap(root) ? keyOffset(root, key) : 0
+  return key !== undefined && isMap(root) ? keySpan(root, key) : { start: 0, end: 1 }
 }
 
-function keyOffset(map: { items: unknown[] }, key: string): number {
+function keySpan(map: { items: unknown[] }, key: string): Span {
   for (const pair of map.items) {
-    if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === key) {
-      return pair.key.range?.[0] ?? 0
+    if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === key && pair.key.range) {
+      return spanFrom(pair.key.range)
     }
   }
-  return isNodeWithRange(map) ? map.range[0] : 0
+  return isNodeWithRange(map) ? firstLetter(map.range) : { start: 0, end: 1 }
 }
+
+const spanFrom = ([start, end]: readonly [number, number, number]): Span => ({ start, end })
+const firstLetter = ([start]: readonly [number, number, number]): Span => ({
+  start,
+  end: start + 1,
+})
 
 const isNodeWithRange = (node: unknown): node is { range: [number, number, number] } =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
@@ -108,7 +140,7 @@ function explain(issue: Issue, schema: z.core.$ZodType, data: unknown): Descript
     }))
   }
   const where = issue.path.length > 0 ? `${formatPath(issue.path)}: ` : ''
-  return [{ message: where + sentence(issue, valueAt(data, issue.path)) }]
+  return [{ message: where + valueWords(issue, valueAt(data, issue.path)) }]
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
@@ -117,27 +149,4 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
       typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined,
     data,
   )
-}
-
-const kindNouns = new Map([
-  ['checks kind', 'check kind'],
-  ['quiz kind', 'question kind'],
-])
-
-function sentence(issue: Issue, written: unknown): string {
-  if (written === undefined && issue.code !== 'custom') return 'missing; please add it'
-  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
-    const noun = kindNouns.get(`${String(issue.path[0])} ${String(issue.path.at(-1))}`) ?? 'value'
-    return `unknown ${noun} "${String(written)}"${suggestion(String(written), issue.options.map(String))}`
-  }
-  if (issue.code === 'invalid_value') {
-    return `unknown value "${String(written)}"${suggestion(String(written), issue.values.map(String))}`
-  }
-  if (issue.code === 'invalid_type') {
-    return `expected ${issue.expected}, found ${JSON.stringify(written)}`
-  }
-  if (issue.code === 'too_small' && issue.origin === 'array') {
-    return `needs at least ${issue.minimum} ${issue.minimum === 1 ? 'entry' : 'entries'}`
-  }
-  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1)
 }

@@ -1,22 +1,42 @@
 /** A mistake in the course's content, said so that an author can mend it. */
 
-export interface ContentProblem {
+/** Where something was written in a file. */
+export interface Place {
+  /** Counted from 1. */
+  readonly line: number
+  /** Counted from 1, in letters; absent when the whole line is meant. */
+  readonly column?: number
+  /** How many letters are meant; absent when that is not known. */
+  readonly length?: number
+}
+
+/** A place, or the whole file or folder. */
+export interface ContentProblem extends Partial<Place> {
   /** Path from the folder that holds the content folder: content/01-a/02-b/lesson.mdx. */
   readonly file: string
-  /** Counted from 1; absent when the whole file or folder is meant. */
-  readonly line?: number
-  /** What is wrong and what to write instead. */
+  /** What is wrong, with the text that is, and what to write instead. */
   readonly message: string
 }
 
-/** One line per problem: `content/course.yaml:3 chapters[0].title: …`. */
-export const formatProblem = (p: ContentProblem): string =>
-  `${p.file}${p.line === undefined ? '' : `:${p.line}`} ${p.message}`
+/** Where it is, as editors and terminals link it: `content/course.yaml:3:5`. */
+export const formatPlace = ({ file, line, column }: ContentProblem): string =>
+  [file, line, line === undefined ? undefined : column]
+    .filter((part) => part !== undefined)
+    .join(':')
+
+/** One line per problem: `content/course.yaml:3:5 chapters[0].title: …`. */
+export const formatProblem = (problem: ContentProblem): string =>
+  `${formatPlace(problem)} ${problem.message}`
 
 /** All problems, one per line, in the order in which an author reads files. */
-export function formatProblems(problems: readonly ContentProblem[]): string {
-  return [...problems].sort(byPlace).map(formatProblem).join('\n')
+export const formatProblems = (problems: readonly ContentProblem[]): string =>
+  inReadingOrder(problems).map(formatProblem).join('\n')
+
+/** The problems by file, line and column, each told once. */
+export function inReadingOrder(problems: readonly ContentProblem[]): readonly ContentProblem[] {
+  const told = new Map(problems.map((problem) => [formatProblem(problem), problem]))
+  return [...told.values()].sort(byPlace)
 }
 
 const byPlace = (a: ContentProblem, b: ContentProblem): number =>
-  a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0)
+  a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)

@@ -1,7 +1,7 @@
 /** Checks that what a lesson mentions exists, and that what it defines is mentioned. */
 import { lessonComponentNames } from '#lib/content/components.ts'
 import type { Mention } from '#lib/content/lesson-text.ts'
-import type { ContentProblem } from '#lib/content/problem.ts'
+import type { ContentProblem, Place } from '#lib/content/problem.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import { suggestion } from '#lib/content/suggest.ts'
 import { workspacePathSchema } from '#lib/protocol.ts'
@@ -16,8 +16,8 @@ export interface LessonReferences {
     readonly at: readonly PropertyKey[]
     readonly message: string
   }[]
-  /** The line on which a part of the frontmatter was written. */
-  lineOf(path: readonly PropertyKey[]): number
+  /** Where a part of the frontmatter was written. */
+  placeOf(path: readonly PropertyKey[]): Place
 }
 
 /** The lists of the frontmatter whose parts have ids, and the mention that shows each. */
@@ -45,10 +45,10 @@ export function referenceProblems(
     ...lists.flatMap((list) => duplicates(source, list)),
     ...source.mentions.flatMap((m) => {
       const message = unknownTarget(m, source, slugs)
-      return message === undefined ? [] : [{ file, line: m.line, message }]
+      return message === undefined ? [] : [{ file, line: m.line, column: m.column, message }]
     }),
     ...lists.flatMap((list) => unmentioned(source, list)),
-    ...source.scriptProblems.map(({ at, message }) => ({ file, line: source.lineOf(at), message })),
+    ...source.scriptProblems.map(({ at, message }) => ({ file, ...source.placeOf(at), message })),
   ]
 }
 
@@ -63,7 +63,7 @@ function duplicates(source: LessonReferences, list: List): readonly ContentProbl
       : [
           {
             file: source.file,
-            line: source.lineOf([list, index, 'id']),
+            ...source.placeOf([list, index, 'id']),
             message: `${list}[${index}].id: "${id}" is taken by ${list}[${ids.indexOf(id)}]; ids are unique within a lesson`,
           },
         ],
@@ -132,7 +132,7 @@ function unmentioned(source: LessonReferences, list: List): readonly ContentProb
       : [
           {
             file: source.file,
-            line: source.lineOf([list, index, 'id']),
+            ...source.placeOf([list, index, 'id']),
             message: `${list}[${index}]: the lesson never shows it; add ${tags[list](id)} to the text`,
           },
         ],

@@ -75,8 +75,8 @@ test('mistakes are told with their line', async () => {
   const problems = await referencePageProblems(root, ['images'])
   rmSync(root, { recursive: true })
   expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
-    '2 there is no lesson "imags", did you mean "images"?',
+    '4 there is no lesson "imags", did you mean "images"?',
     '5 "Image" is explained by "image" already',
-    '4 groups[0].entries: needs at least 1 entry',
+    '4 groups[0].entries: needs at least 1 entry, and has 0',
   ])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkDiagram, checkDiagramsIn } from '#lib/diagrams/check-mermaid.ts'
+import { checkDiagram } from '#lib/diagrams/check-mermaid.ts'
 
 const named = (kind: string, ...lines: string[]): string =>
   [kind, '  accTitle: Name', '  accDescr: Words', ...lines].join('\n')
@@ -37,16 +37,4 @@ test.each([
 test('a good diagram is drawn after a bad one', async () => {
   await checkDiagram(named('flowchart LR', 'A['))
   expect(await checkDiagram(named('flowchart LR', 'A-->B'))).toEqual([])
-})
-
-test('problems in a lesson are counted in lines of its file', async () => {
-  const good = named('flowchart LR', 'A-->B')
-  const bad = named('flowchart LR', 'A-->B', 'style A fill:red')
-  const lesson = `---\ntitle: x\n---\n\n~~~mermaid\n${good}\n~~~\n\n- step\n\n  \`\`\`mermaid\n${bad}\n  \`\`\`\n`
-  const problems = await checkDiagramsIn(lesson)
-  expect(problems.map(({ line }) => line)).toEqual([19])
-})
-
-test('a fence within a longer fence is only text', async () => {
-  expect(await checkDiagramsIn('````md\n```mermaid\nnonsense\n```\n````\n')).toEqual([])
 })

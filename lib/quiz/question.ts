@@ -28,7 +28,10 @@ const singleSchema = z
       .describe('One right answer; the kind of a question that names none.'),
     options: z.array(optionSchema).min(2),
   })
-  .refine((q) => correctOnes(q) === 1, { error: 'mark exactly one option with correct: true' })
+  .refine((q) => correctOnes(q) > 0, { error: 'no option is right; mark one with correct: true' })
+  .refine((q) => correctOnes(q) < 2, {
+    error: 'several options are right; keep correct: true at one, or write kind: multiple',
+  })
 
 const multipleSchema = z
   .strictObject({
@@ -36,7 +39,9 @@ const multipleSchema = z
     kind: z.literal('multiple').describe('Several right answers, all of which must be chosen.'),
     options: z.array(optionSchema).min(2),
   })
-  .refine((q) => correctOnes(q) >= 1, { error: 'mark the right options with correct: true' })
+  .refine((q) => correctOnes(q) >= 1, {
+    error: 'no option is right; mark those that are with correct: true',
+  })
 
 const orderSchema = z.strictObject({
   ...common,

@@ -1,38 +1,64 @@
 /** Every problem of a course's content, whatever kind it is, at once. */
 import { readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { referencePageProblems } from '#lib/content/glossary.ts'
+import { basename, dirname, join } from 'node:path'
+import { loadGlossary, referencePageProblems, termId } from '#lib/content/glossary.ts'
 import { lessonSlugs, loadCourse } from '#lib/content/load.ts'
-import type { ContentProblem } from '#lib/content/problem.ts'
+import { type ContentProblem, inReadingOrder } from '#lib/content/problem.ts'
 import { coverageOf } from '../coverage/coverage.ts'
 import { fileProblems } from './file-problems.ts'
-import { type LessonFolder, lessonProblems } from './lesson-problems.ts'
+import {
+  type LessonFolder,
+  pageOf,
+  problemsOfLinks,
+  type ReadLesson,
+  readLesson,
+} from './lesson-problems.ts'
+import type { Anchors } from './link-problems.ts'
 
 export interface CourseReport {
   /** How many lesson folders were read. */
   readonly lessons: number
+  /** In reading order, each told once. */
   readonly problems: readonly ContentProblem[]
 }
 
-/** Reads the content folder `root` and judges all of it. */
+/** Reads the content folder `root` and judges all of it; pictures are looked for in public/ beside it. */
 export async function checkCourse(root: string): Promise<CourseReport> {
-  const folders = await lessonFolders(root)
-  const [course, references, files, ...found] = await Promise.all([
+  const pictures = join(dirname(root), 'public')
+  const chapters = await subfolders({ path: root, name: basename(root) })
+  const folders = await Promise.all(chapters.map(subfolders))
+  const lessons = folders.flat()
+  const [course, references, files, ...read] = await Promise.all([
     loadCourse(root),
     lessonSlugs(root).then((slugs) => referencePageProblems(root, slugs), nothingThere),
-    fileProblems(folders),
-    ...folders.map(lessonProblems),
+    fileProblems(lessons),
+    ...lessons.map((folder) => readLesson(folder, pictures)),
   ])
+  const anchors = await anchorsOf(root, read)
   const whole = course.ok ? (await coverageOf(root, course.value)).problems : course.error
+  const links = read.flatMap((lesson) => problemsOfLinks(lesson, anchors))
+  const own = read.flatMap(({ problems }) => problems)
+  const empty = chapters.filter((_, index) => folders[index]?.length === 0).map(emptyChapter)
   return {
-    lessons: folders.length,
-    problems: [...whole, ...references, ...files, ...found.flat()],
+    lessons: lessons.length,
+    problems: inReadingOrder([...whole, ...references, ...files, ...own, ...links, ...empty]),
   }
 }
 
-async function lessonFolders(root: string): Promise<readonly LessonFolder[]> {
-  const chapters = await subfolders({ path: root, name: basename(root) })
-  return (await Promise.all(chapters.map(subfolders))).flat()
+const emptyChapter = ({ name }: LessonFolder): ContentProblem => ({
+  file: name,
+  message: `this chapter has no lesson yet; make one: npm run new -- lesson "Title" --chapter ${basename(name)}`,
+})
+
+/** What can be linked to, on the pages of lessons that could be read and on that of the glossary. */
+async function anchorsOf(root: string, lessons: readonly ReadLesson[]): Promise<Anchors> {
+  const terms = await loadGlossary(root)
+  return new Map([
+    ...(terms.ok ? [['/glossary', terms.value.map(({ term }) => termId(term))] as const] : []),
+    ...lessons
+      .filter(({ tree }) => tree !== undefined)
+      .map(({ folder, anchors }) => [pageOf(folder), anchors] as const),
+  ])
 }
 
 async function subfolders({ path, name }: LessonFolder): Promise<readonly LessonFolder[]> {

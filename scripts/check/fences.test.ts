@@ -4,8 +4,15 @@ import { fencesOf } from '#scripts/check/fences.ts'
 test('knows language, words, text and line of each block', () => {
   const lesson = 'Words.\n\n```bash run fails\nls\n\npwd\n```\n\n~~~\nx\n~~~\n'
   expect(fencesOf(lesson)).toEqual([
-    { line: 3, language: 'bash', words: ['run', 'fails'], text: 'ls\n\npwd', closed: true },
-    { line: 9, language: '', words: [], text: 'x', closed: true },
+    {
+      line: 3,
+      language: 'bash',
+      words: ['run', 'fails'],
+      opening: '```bash run fails',
+      text: 'ls\n\npwd',
+      closed: true,
+    },
+    { line: 9, language: '', words: [], opening: '~~~', text: 'x', closed: true },
   ])
 })
 

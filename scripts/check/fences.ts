@@ -23,6 +23,8 @@ export interface Fence {
   readonly language: string
   /** What follows the language, word by word. */
   readonly words: readonly string[]
+  /** The opening line as it stands. */
+  readonly opening: string
   /** The block's lines, without the fence's own indentation. */
   readonly text: string
   /** False when the lesson ends before the block does. */
@@ -38,6 +40,7 @@ export const nodeOf = ({ words }: Fence): NodeName | undefined =>
 
 interface Opening {
   readonly line: number
+  readonly text: string
   readonly indent: number
   readonly mark: string
   readonly info: string
@@ -66,7 +69,7 @@ function openingOf(text: string, line: number): Opening | undefined {
   const match = /^(\s*)(`{3,}|~{3,})([^`]*)$/.exec(text)
   if (match === null) return undefined
   const [, indent = '', mark = '', info = ''] = match
-  return { line, indent: indent.length, mark, info: info.trim() }
+  return { line, text, indent: indent.length, mark, info: info.trim() }
 }
 
 const closes = (line: string, { mark }: Opening): boolean => {
@@ -80,7 +83,7 @@ const withoutIndent = (line: string, indent: number): string =>
 /** Words, of which one may hold spaces within quotes or braces: title="a b". */
 const wordPattern = /(?:"[^"]*"|\{[^}]*\}|\S)+/g
 
-function fence({ line, info }: Opening, body: readonly string[], closed: boolean): Fence {
+function fence({ line, text, info }: Opening, body: readonly string[], closed: boolean): Fence {
   const [language = '', ...words] = info.match(wordPattern) ?? []
-  return { line, language, words, text: body.join('\n'), closed }
+  return { line, language, words, opening: text, text: body.join('\n'), closed }
 }

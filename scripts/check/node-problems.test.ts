@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lessonProblems } from '#scripts/check/lesson-problems.ts'
+import { readLesson } from '#scripts/check/lesson-problems.ts'
 
 let path: string
 
@@ -28,8 +28,8 @@ ls
 \`\`\`
 `
   writeFileSync(join(path, 'lesson.mdx'), lesson)
-  const problems = await lessonProblems({ path, name: 'two' })
-  return problems.map(({ line, message }) => `${line} ${message}`)
+  const read = await readLesson({ path, name: 'two' }, path)
+  return read.problems.map(({ line, message }) => `${line} ${message}`)
 }
 
 test.each([

@@ -7,6 +7,7 @@ const fence = (...words: string[]): Fence => ({
   line: 1,
   language: 'bash',
   words: ['run', ...words],
+  opening: '',
   text: '',
   closed: true,
 })
