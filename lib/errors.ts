@@ -106,6 +106,21 @@ const table = {
     message: 'Your Docker host is new, but not all of your files could be put back.',
     next: 'Look at the list of files. What lessons bring comes back when you reload the page.',
   },
+  'no-consent': {
+    status: 403,
+    message: 'The learner has not let you in.',
+    next: 'Ask first, and wait for the answer.',
+  },
+  'see-only': {
+    status: 403,
+    message: 'The learner lets you watch, not type. Nothing was typed.',
+    next: 'Ask to type as well.',
+  },
+  'terminal-not-open': {
+    status: 404,
+    message: 'The learner does not have that terminal open.',
+    next: 'Ask them to open it, then try again.',
+  },
   'too-large': {
     status: 413,
     message: 'That message was larger than the server accepts.',

@@ -3,6 +3,7 @@
  * words of zod/mini, as all that a page loads: zod itself is a fifth of what a lesson may weigh.
  */
 import * as z from 'zod/mini'
+import { guestDecisionFrames, guestsFrames } from '#lib/class/guest.ts'
 import { problemSchema } from '#lib/errors.ts'
 import { firstNode, nodeNames, nodeSchema } from '#lib/nodes.ts'
 
@@ -210,6 +211,7 @@ export const terminalClientFrameSchema = z.discriminatedUnion('type', [
     type: z.literal('ack'),
     bytes: z.int().check(z.minimum(1), z.maximum(16_777_216)),
   }),
+  ...guestDecisionFrames,
 ])
 export type TerminalClientFrame = z.infer<typeof terminalClientFrameSchema>
 
@@ -218,6 +220,7 @@ export const terminalServerFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), replay: z.int() }),
   z.object({ type: z.literal('exit'), code: z.nullable(z.int()) }),
   z.object({ type: z.literal('error'), error: problemSchema }),
+  ...guestsFrames,
 ])
 export type TerminalServerFrame = z.infer<typeof terminalServerFrameSchema>
 

@@ -10,6 +10,7 @@ import {
   createClasses,
 } from '#sandbox/class/classes.ts'
 import { createEngineWatchers, type EngineWatchers } from '#sandbox/engine/watchers.ts'
+import { createOpenTerminals, type OpenTerminals } from '#sandbox/guests/open-terminals.ts'
 import { createRouter, portOf } from '#sandbox/http.ts'
 import { sleepIdle } from '#sandbox/idle.ts'
 import type { LessonMaterial } from '#sandbox/lesson-material.ts'
@@ -98,8 +99,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...(previews?.routes ?? []),
     ...(classes?.routes ?? []),
   ]
+  const terminals = createOpenTerminals({ now, record: async () => undefined })
   const server = createServer(patience, createRouter(routes, log))
-  const sockets = serveAllSockets(server, options, { ...parts, tickets, classes })
+  const sockets = serveAllSockets(server, options, { ...parts, tickets, classes, terminals })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const reaper = startReaping(options, presence, pool)
@@ -140,19 +142,20 @@ interface SocketParts {
   readonly presence: Presence
   readonly tickets: Tickets
   readonly classes: Classes | null
+  readonly terminals: OpenTerminals
 }
 
 function serveAllSockets(
   server: Server,
   options: GatewayOptions,
-  { sessions, watchers, classes, ...parts }: SocketParts,
+  { sessions, watchers, classes, terminals, ...parts }: SocketParts,
 ): Sockets {
   const { secret, log, pingEvery = 20_000 } = options
   const verdicts = classes?.verdicts
   return serveSockets(server, {
     ...{ secret, log, pingEvery, ...parts },
     classes: classes ?? undefined,
-    openTerminal: (ws, request) => openTerminalSocket(ws, request, { sessions, log }),
+    openTerminal: (ws, request) => openTerminalSocket(ws, request, { sessions, terminals, log }),
     openLesson: (ws, learner, lesson) =>
       openLessonSocket(ws, learner, lesson, { ...options, sessions, watchers, verdicts }),
   })

@@ -43,6 +43,9 @@ export interface TerminalAttachment extends Disposable {
   readonly ended: Promise<number | null>
 }
 
+/** What one who looks on has of a terminal: no say in its size. */
+export type GuestAttachment = Omit<TerminalAttachment, 'resize'>
+
 /** The learner's ~/workspace, reached as the learner, from inside; no path leads out of it. */
 export interface Workspace {
   /** Places the files of a lesson where nothing is yet; resolves with how many those were. */
@@ -88,6 +91,11 @@ export interface Sandbox {
   readonly info: SandboxInfo
   /** Attaches to the terminal of that id, starting its shell when there is none. */
   attachTerminal(id: string, size: TerminalSize): Promise<Result<TerminalAttachment, ErrorCode>>
+  /**
+   * Attaches one who looks on to a terminal that is there; `not-found` when there is none. The terminal
+   * waits for no guest: one that lags too far behind is cut off, and may attach again.
+   */
+  attachGuest(id: string): Promise<Result<GuestAttachment, ErrorCode>>
   /** A new stream to the learner's Docker API socket. */
   openEngine(): Promise<Result<Duplex, ErrorCode>>
   /** A new stream to a TCP port of the learner's host, opened inside it. */

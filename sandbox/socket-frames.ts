@@ -1,5 +1,7 @@
 /** Sends frames and errors on a socket; an error is a frame, then a close code. */
-import type { WebSocket } from 'ws'
+import type { RawData, WebSocket } from 'ws'
+import type { z } from 'zod'
+import type { GuestServerFrame } from '#lib/class/guest.ts'
 import type { BoardServerFrame, ClassServerFrame } from '#lib/class/protocol.ts'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
 import type { LessonServerFrame } from '#lib/lesson-frames.ts'
@@ -39,7 +41,12 @@ function closeCodeOf(error: ErrorCode): number {
 /** Sends one control frame. */
 export function sendFrame(
   ws: WebSocket,
-  frame: TerminalServerFrame | LessonServerFrame | ClassServerFrame | BoardServerFrame,
+  frame:
+    | TerminalServerFrame
+    | LessonServerFrame
+    | ClassServerFrame
+    | BoardServerFrame
+    | GuestServerFrame,
   sent?: () => void,
 ): void {
   if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(frame), sent)
@@ -55,4 +62,20 @@ export function closeSocket(ws: WebSocket, code: number): void {
 export function failSocket(ws: WebSocket, error: ErrorCode): void {
   sendFrame(ws, { type: 'error', error: problem(error) })
   closeSocket(ws, closeCodeOf(error))
+}
+
+/** The bytes of a message, in whichever pieces they came. */
+export function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
+
+/** A text frame as that schema, or null when it is none. */
+export function parseFrame<T>(data: RawData, schema: z.ZodType<T>): T | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(Buffer.from(bytesOf(data)).toString()))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
 }

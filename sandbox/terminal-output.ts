@@ -6,6 +6,8 @@ import { flow } from '#lib/protocol.ts'
 export interface TerminalOutput {
   /** The page has drawn this many more bytes. */
   acknowledge(bytes: number): void
+  /** Whether it waits for the page. */
+  isBehind(): boolean
   /** Settles when everything the terminal wrote has been sent, or the stream was cut off. */
   readonly finished: Promise<void>
 }
@@ -56,6 +58,7 @@ export function pumpOutput(stream: Readable, ws: WebSocket): TerminalOutput {
       if (held && unacknowledged < flow.lowWater) held = false
       pump()
     },
+    isBehind: () => held || ws.bufferedAmount >= flow.highWater,
     finished: new Promise((resolve) => {
       stream.once('end', resolve)
       stream.once('close', resolve)

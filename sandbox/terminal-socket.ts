@@ -1,7 +1,7 @@
 /** Joins one browser socket to one terminal of the learner's sandbox. */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { RawData, WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import type { ErrorCode } from '#lib/errors.ts'
 import type { NodeName } from '#lib/nodes.ts'
 import {
@@ -9,9 +9,18 @@ import {
   type TerminalSize,
   terminalClientFrameSchema,
 } from '#lib/protocol.ts'
+import type { OpenTerminals } from '#sandbox/guests/open-terminals.ts'
+import type { AtTerminal } from '#sandbox/guests/shared-terminal.ts'
 import type { Sandbox, TerminalAttachment } from '#sandbox/provider.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
-import { closeSocket, failSocket, sendFrame, serviceRestart } from '#sandbox/socket-frames.ts'
+import {
+  bytesOf,
+  closeSocket,
+  failSocket,
+  parseFrame,
+  sendFrame,
+  serviceRestart,
+} from '#sandbox/socket-frames.ts'
 import { pumpOutput, type TerminalOutput } from '#sandbox/terminal-output.ts'
 
 export interface TerminalRequest {
@@ -24,6 +33,8 @@ export interface TerminalRequest {
 
 export interface TerminalSocketOptions {
   readonly sessions: Sessions
+  /** Where guests of the class find it. */
+  readonly terminals: OpenTerminals
   readonly log: Logger
 }
 
@@ -53,17 +64,19 @@ function join(
   attachment: TerminalAttachment,
   sandbox: Sandbox,
   request: TerminalRequest,
-  { sessions, log }: TerminalSocketOptions,
+  { sessions, terminals, log }: TerminalSocketOptions,
 ): void {
   const stopped = sessions.onStopped(sandbox.info.id, () => failSocket(ws, 'sandbox-gone'))
+  const shared = terminals.arrive(request, { tell: (frame) => sendFrame(ws, frame) }, request.size)
   ws.once('close', () => {
     stopped[Symbol.dispose]()
+    shared[Symbol.dispose]()
     attachment[Symbol.dispose]()
   })
   attachment.stream.on('error', (error) => log.debug({ err: error }, 'terminal stream failed'))
   sendFrame(ws, { type: 'ready', replay: attachment.replay })
   const output = pumpOutput(attachment.stream, ws)
-  takeInput(ws, attachment, output)
+  takeInput(ws, attachment, output, shared)
   ws.resume()
   Promise.all([attachment.ended, output.finished])
     .then(([code]) => finish(ws, code, sandbox, request, sessions))
@@ -99,10 +112,16 @@ function goneError(found: Awaited<ReturnType<Sessions['find']>>, id: string): Er
 }
 
 /** Takes typed bytes and control frames from the page; a frame that is neither ends the socket. */
-function takeInput(ws: WebSocket, attachment: TerminalAttachment, output: TerminalOutput): void {
+function takeInput(
+  ws: WebSocket,
+  attachment: TerminalAttachment,
+  output: TerminalOutput,
+  shared: AtTerminal,
+): void {
   const { stream } = attachment
 
   function type(bytes: Uint8Array) {
+    shared.typed(bytes)
     if (!stream.writable || stream.write(bytes) || ws.isPaused) return
     ws.pause()
     stream.once('drain', () => ws.resume())
@@ -111,32 +130,21 @@ function takeInput(ws: WebSocket, attachment: TerminalAttachment, output: Termin
   function obey(frame: TerminalClientFrame) {
     switch (frame.type) {
       case 'resize':
-        return attachment.resize({ cols: frame.cols, rows: frame.rows })
+        attachment.resize({ cols: frame.cols, rows: frame.rows })
+        return shared.resized({ cols: frame.cols, rows: frame.rows })
       case 'ack':
         return output.acknowledge(frame.bytes)
+      case 'guest-answer':
+      case 'guest-end':
+        // What is decided already, on another page or by time, needs no answer.
+        return void shared.decide(frame)
     }
   }
 
   ws.on('message', (data, isBinary) => {
     if (ws.readyState !== ws.OPEN) return
     if (isBinary) return type(bytesOf(data))
-    const frame = parseFrame(data)
+    const frame = parseFrame(data, terminalClientFrameSchema)
     return frame ? obey(frame) : failSocket(ws, 'bad-request')
   })
-}
-
-const bytesOf = (data: RawData): Uint8Array => {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
-}
-
-function parseFrame(data: RawData): TerminalClientFrame | null {
-  try {
-    const parsed = terminalClientFrameSchema.safeParse(
-      JSON.parse(Buffer.from(bytesOf(data)).toString()),
-    )
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
 }

@@ -11,6 +11,7 @@ import { copyText } from './clipboard.ts'
 import { watchPaste, watchSelection } from './terminal-clipboard.ts'
 import { connectTerminal, type TerminalConnection } from './terminal-connection.ts'
 import { openFind, setFound } from './terminal-find-store.ts'
+import { terminalGuests } from './terminal-guests.ts'
 import { pageKeyOf } from './terminal-keys.ts'
 import { addLinks } from './terminal-links.ts'
 import { useTerminalPreferences } from './terminal-preferences.ts'
@@ -118,8 +119,10 @@ function connect(id: TerminalId, xterm: Terminal): TerminalConnection {
     readyWithin: 15_000,
     greetsWithin: 2000,
     size: sizeOf(xterm),
+    onGuests: (frame) => terminalGuests.take(id, frame),
     onState: (state) => {
       terminals.setState(id, state)
+      if (state.state !== 'connected') terminalGuests.leave(id)
       if (mayBeTheHost(state)) void session.refresh()
     },
   })

@@ -1,4 +1,5 @@
 /** One WebSocket of one terminal: replay, live bytes, acknowledgements and its end. */
+import type { GuestDecision } from '#lib/class/guest.ts'
 import {
   flow,
   type TerminalClientFrame,
@@ -7,6 +8,9 @@ import {
   terminalServerFrameSchema,
 } from '#lib/protocol.ts'
 import { type AttachmentEnd, endOfClose, endOfProblem } from './terminal-state.ts'
+
+/** What the gateway tells of guests: see `guestsFrames`. */
+export type GuestsFrame = Extract<TerminalServerFrame, { type: 'guests' | 'guest-types' | 'typed' }>
 
 /** Where the bytes of a terminal are drawn, in the order given. */
 export interface TerminalScreen {
@@ -20,6 +24,8 @@ export interface TerminalAttachment extends Disposable {
   /** False when the terminal is not live yet, or no more: nothing was sent then. */
   send(bytes: Uint8Array): boolean
   resize(size: TerminalSize): void
+  /** Answers a guest, or ends what was allowed. */
+  decide(decision: GuestDecision): void
   /** Settles when the shell has printed something, its prompt as a rule, or has been silent too long. */
   readonly greeted: Promise<void>
 }
@@ -33,6 +39,8 @@ export interface AttachmentOptions {
   readonly greetsWithin: number
   /** The replay is drawn: from now on input is sent. */
   readonly onLive: () => void
+  /** Something about guests in this terminal. */
+  readonly onGuests: (frame: GuestsFrame) => void
   /** Called once, unless disposed before. */
   readonly onEnd: (end: AttachmentEnd) => void
 }
@@ -136,6 +144,7 @@ export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
       replay.begin(bytes)
     },
     bytes: (bytes) => phase !== 'over' && replay.accept(bytes),
+    guests: options.onGuests,
     end,
   })
 
@@ -147,6 +156,7 @@ export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
       return true
     },
     resize: (size) => sendFrame({ type: 'resize', ...size }),
+    decide: sendFrame,
     greeted: greeting.greeted,
     [Symbol.dispose]: () => end(null),
   }
@@ -155,6 +165,7 @@ export function attachTerminal(options: AttachmentOptions): TerminalAttachment {
 interface SocketEvents {
   readonly ready: (replay: number) => void
   readonly bytes: (bytes: Uint8Array) => void
+  readonly guests: (frame: GuestsFrame) => void
   readonly end: (how: AttachmentEnd) => void
 }
 
@@ -177,5 +188,8 @@ function acceptFrame(frame: TerminalServerFrame, on: SocketEvents): void {
       break
     case 'error':
       on.end(endOfProblem(frame.error))
+      break
+    default:
+      on.guests(frame)
   }
 }

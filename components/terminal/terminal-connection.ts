@@ -2,10 +2,12 @@
 import { createAttempts } from '#components/session/attempts.ts'
 import type { Backoff } from '#components/session/backoff.ts'
 import type { GatewayFailure } from '#components/session/gateway-request.ts'
+import type { GuestDecision } from '#lib/class/guest.ts'
 import type { TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
 import {
   attachTerminal,
+  type GuestsFrame,
   type TerminalAttachment,
   type TerminalScreen,
 } from './terminal-attachment.ts'
@@ -15,6 +17,8 @@ export interface TerminalConnection extends Disposable {
   /** Sends typed text; false (and nothing sent) while the terminal is not connected. */
   send(input: string | Uint8Array): boolean
   resize(size: TerminalSize): void
+  /** Answers a guest, or ends what was allowed; lost with the connection, as what was allowed is. */
+  decide(decision: GuestDecision): void
   /**
    * Settles when the shell has printed something or has been silent too long. What is typed before
    * the first prompt is shown twice: by the terminal, and by the shell when it reads it.
@@ -37,6 +41,7 @@ export interface ConnectionDependencies {
   readonly greetsWithin: number
   readonly size: TerminalSize
   readonly onState: (state: TerminalState) => void
+  readonly onGuests: (frame: GuestsFrame) => void
 }
 
 const encoder = new TextEncoder()
@@ -81,6 +86,7 @@ function openLine(
       on.live()
     },
     onEnd: on.end,
+    onGuests: deps.onGuests,
   })
 }
 
@@ -127,6 +133,7 @@ export function connectTerminal(deps: ConnectionDependencies): TerminalConnectio
       line.size = size
       line.attachment?.resize(size)
     },
+    decide: (decision) => line.attachment?.decide(decision),
     greeted: () => line.attachment?.greeted ?? Promise.resolve(),
     reopen: restart,
     retryNow: attempts.hurry,

@@ -4,6 +4,8 @@
 import { useEffect, useId } from 'react'
 import { session } from '#components/session/session.ts'
 import type { NodeName } from '#lib/nodes.ts'
+import { GuestQuestions } from './guest-questions.tsx'
+import { GuestStrip } from './guest-strip.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 import { TerminalFind } from './terminal-find.tsx'
 import { TerminalStatus } from './terminal-status.tsx'
@@ -31,12 +33,14 @@ export function TerminalPanel({ sandboxId, nodes }: TerminalPanelProps) {
         <TerminalTabs />
         <TerminalToolbar />
       </div>
+      <GuestStrip />
       <div className="terminal-screens">
         <Screens hintId={hintId} />
         <TerminalFind />
       </div>
       <TerminalStatus hintId={hintId} />
       <PasteDialog />
+      <GuestQuestions />
     </div>
   )
 }

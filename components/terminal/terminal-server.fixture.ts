@@ -89,6 +89,7 @@ export function connect(change: Partial<ConnectionDependencies> = {}) {
     greetsWithin: 5000,
     size: { cols: 80, rows: 24 },
     onState: (state) => states.push(state),
+    onGuests: () => undefined,
     ...change,
   })
   return { connection, states, ...drawing, [Symbol.dispose]: () => connection[Symbol.dispose]() }

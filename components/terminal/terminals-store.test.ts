@@ -38,6 +38,7 @@ it('forgets the state of a terminal that has left the page', () => {
   const connection = {
     send: () => true,
     resize: () => {},
+    decide: () => {},
     greeted: async () => undefined,
     reopen: () => {},
     retryNow: () => {},

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '#lib/errors.ts'
 import type { TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
-import type { Sandbox, SandboxProvider, TerminalAttachment } from '#sandbox/provider.ts'
+import type { GuestAttachment, Sandbox, SandboxProvider } from '#sandbox/provider.ts'
 
 export interface ProviderUnderTest {
   readonly provider: SandboxProvider
@@ -23,7 +23,7 @@ export function expectValue<T>(result: Result<T, ErrorCode>): T {
 }
 
 /** A person at a terminal: types lines, reads until something shows. */
-export function sitAt(attachment: TerminalAttachment) {
+export function sitAt(attachment: GuestAttachment) {
   const chunks: Buffer[] = []
   let wake = () => {}
   attachment.stream.on('data', (chunk: Buffer) => {

@@ -4,7 +4,12 @@ import { createBench, type MakeProvider } from '#sandbox/providers/contract-benc
 import { describeLabEnds, describeLabs } from './contract/labs.ts'
 import { describeLife, describeSleep, describeTime } from './contract/life.ts'
 import { describeEngineAndPorts, describeFiles } from './contract/reach.ts'
-import { describeReplay, describeTerminalEnds, describeTerminals } from './contract/terminals.ts'
+import {
+  describeGuests,
+  describeReplay,
+  describeTerminalEnds,
+  describeTerminals,
+} from './contract/terminals.ts'
 import {
   describeArchives,
   describeEditing,
@@ -24,6 +29,7 @@ export function describeProvider(name: string, make: MakeProvider): void {
     describeLabs(bench)
     describeLabEnds(bench)
     describeTerminals(bench)
+    describeGuests(bench)
     describeReplay(bench)
     describeTerminalEnds(bench)
     describeEngineAndPorts(bench)

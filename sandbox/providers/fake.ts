@@ -153,6 +153,11 @@ function portTo(world: FakeWorld, sandbox: FakeSandbox): Sandbox {
         const terminal = attach(sandbox, id)
         return terminal.ok ? ok(terminal.value.attach(size)) : terminal
       }),
+    attachGuest: (id) =>
+      guarded(() => {
+        const terminal = sandbox.terminals.get(id)
+        return terminal ? ok(terminal.attachGuest()) : err('not-found')
+      }),
     openEngine: () => guarded(() => ok(sandbox.engine.open())),
     openPort: (port) => guarded(() => openPort(sandbox, port)),
     readFile: (path, limit) => guarded(() => ok(readFile(sandbox, path, limit))),

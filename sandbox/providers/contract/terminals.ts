@@ -28,6 +28,27 @@ export function describeTerminals(bench: Bench): void {
   })
 }
 
+export function describeGuests(bench: Bench): void {
+  test('shows a guest what is there and what follows, and lets it type', async () => {
+    const sandbox = await bench.sandbox(await bench.provider())
+    const learner = sitAt(expectValue(await sandbox.attachTerminal('t1', size)))
+    learner.type('echo early-$((6*7))')
+    await learner.until('early-42')
+    const attachment = expectValue(await sandbox.attachGuest('t1'))
+    const guest = sitAt(attachment)
+    await guest.until('early-42')
+    guest.type('echo both-$(stty size)')
+    await Promise.all([learner.until('both-24 80'), guest.until('both-24 80')])
+    learner.type('exit 3')
+    expect(await attachment.ended).toBe(3)
+  })
+
+  test('starts no shell for a guest', async () => {
+    const sandbox = await bench.sandbox(await bench.provider())
+    expect(await sandbox.attachGuest('t2')).toEqual({ ok: false, error: 'not-found' })
+  })
+}
+
 export function describeReplay(bench: Bench): void {
   test('replays what was shown before, and counts it', async () => {
     const sandbox = await bench.sandbox(await bench.provider())

@@ -59,14 +59,28 @@ export async function attachTerminal(
   id: string,
   size: TerminalSize,
 ): Promise<Result<TerminalAttachment, ErrorCode>> {
-  const command = [`${tools}/terminal`, id, String(size.cols), String(size.rows)]
+  return attach(container, [id, String(size.cols), String(size.rows)])
+}
+
+/** Attaches one who looks on to a terminal that is there. */
+export const attachGuest = (
+  container: Docker.Container,
+  id: string,
+): Promise<Result<TerminalAttachment, ErrorCode>> => attach(container, [id, 'guest'])
+
+async function attach(
+  container: Docker.Container,
+  words: readonly string[],
+): Promise<Result<TerminalAttachment, ErrorCode>> {
+  const command = [`${tools}/terminal`, ...words]
   const entered = await enter(container, 'learner', command, typedFrame)
   if (!entered.ok) return entered
   const { stream, send, firstLine, ended } = entered.value
-  const replay = numberAfter('ready', await inTime(stream, firstLine))
+  const word = await inTime(stream, firstLine)
+  const replay = numberAfter('ready', word)
   if (replay === null) {
     stream.destroy()
-    return err('sandbox-gone')
+    return err(word === 'none' ? 'not-found' : 'sandbox-gone')
   }
   return ok({
     replay,

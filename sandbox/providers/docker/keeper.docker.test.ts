@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { expectValue, sitAt, size } from '#sandbox/providers/contract-bench.ts'
@@ -13,6 +14,9 @@ openOneSandbox({
     sandbox = made
   },
 })
+
+/** More than all buffers on the way can take, then a word. */
+const flood = 'head -c 20000000 /dev/zero | tr "\\\\0" x; echo; echo whole-$((6*7))'
 
 const attach = async (id: string) => expectValue(await sandbox.attachTerminal(id, size))
 
@@ -49,9 +53,36 @@ test('a page that does not read is cut off, and holds up nobody else', async () 
   const stalled = await attach('t4')
   const reading = await attach('t4')
   const person = sitAt(reading)
-  person.type('head -c 20000000 /dev/zero | tr "\\\\0" x; echo; echo whole-$((6*7))')
+  person.type(flood)
   await person.until('whole-42')
   stalled.stream.resume()
   expect(await stalled.ended).toBeNull()
   reading[Symbol.dispose]()
+})
+
+test('a guest that does not read is cut off, and may come again', async () => {
+  const learner = await attach('t5')
+  const person = sitAt(learner)
+  await person.until('$')
+  const guest = expectValue(await sandbox.attachGuest('t5'))
+  person.type(flood)
+  await person.until('whole-42')
+  guest.stream.resume()
+  expect(await guest.ended).toBeNull()
+  const again = expectValue(await sandbox.attachGuest('t5'))
+  await sitAt(again).until('whole-42')
+  learner[Symbol.dispose]()
+})
+
+test('a quick guest does not run away from a learner whose page draws slowly', async () => {
+  const learner = await attach('t6')
+  const guest = sitAt(expectValue(await sandbox.attachGuest('t6')))
+  guest.type(flood)
+  let shown = ''
+  for await (const chunk of learner.stream) {
+    shown = (shown + chunk).slice(-100)
+    if (/whole-42/.test(shown)) break
+    await delay(1)
+  }
+  expect(shown).toContain('whole-42')
 })

@@ -5,7 +5,7 @@ import { err, ok } from '#lib/result.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { type Claim, renewAll } from './claims.ts'
 import { asking } from './engine-error.ts'
-import { attachTerminal, openConnection } from './enter.ts'
+import { attachGuest, attachTerminal, openConnection } from './enter.ts'
 import { removeWithLab, sleepAll } from './lab.ts'
 import type { Scope } from './names.ts'
 import { infoOf } from './owned.ts'
@@ -41,6 +41,7 @@ export function dockerSandbox({
       ahead.resize(size)
       return ok(ahead)
     },
+    attachGuest: (id) => attachGuest(container, id),
     openEngine: () => openConnection(container, '/run/docker.sock', 'sandbox-failed'),
     openPort: (port) => openConnection(container, String(port), 'not-found'),
     readFile: (path, limit) => readWorkspaceFile(container, path, limit),

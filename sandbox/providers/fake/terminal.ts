@@ -1,12 +1,14 @@
 /** A terminal with a line-editing shell, in memory, that outlives those attached to it. */
 import { Duplex } from 'node:stream'
 import type { TerminalSize } from '#lib/protocol.ts'
-import type { TerminalAttachment } from '#sandbox/provider.ts'
+import type { GuestAttachment, TerminalAttachment } from '#sandbox/provider.ts'
 import { createLineEditor, type LineEditor } from '#sandbox/providers/fake/line-editor.ts'
 import { type FakeHost, runLine } from '#sandbox/providers/fake/shell.ts'
 
 export interface FakeTerminal {
   attach(size: TerminalSize): TerminalAttachment
+  /** One who looks on: nobody waits for it. */
+  attachGuest(): GuestAttachment
   /** Ends everything: with the shell's exit code, or null when it is cut off. */
   end(code: number | null): void
   /** Bytes written so far. */
@@ -25,6 +27,7 @@ interface Screen {
 
 export function createFakeTerminal(host: FakeHost, onEnd: () => void): FakeTerminal {
   const screens = new Set<Screen>()
+  const guests = new Set<Screen>()
   let history: Buffer = Buffer.alloc(0)
   let size: TerminalSize = { cols: 80, rows: 24 }
   let total = 0
@@ -32,7 +35,7 @@ export function createFakeTerminal(host: FakeHost, onEnd: () => void): FakeTermi
   function write(bytes: Buffer) {
     total += bytes.length
     history = Buffer.concat([history, bytes]).subarray(-scrollback)
-    for (const screen of screens) screen.write(bytes)
+    for (const screen of [...screens, ...guests]) screen.write(bytes)
   }
 
   function resize(wanted: TerminalSize) {
@@ -40,8 +43,9 @@ export function createFakeTerminal(host: FakeHost, onEnd: () => void): FakeTermi
   }
 
   function end(code: number | null) {
-    for (const screen of screens) screen.end(code)
+    for (const screen of [...screens, ...guests]) screen.end(code)
     screens.clear()
+    guests.clear()
     shell.stop()
     onEnd()
   }
@@ -62,6 +66,11 @@ export function createFakeTerminal(host: FakeHost, onEnd: () => void): FakeTermi
       const attachment = createAttachment(history, shell, (screen) => screens.delete(screen))
       screens.add(attachment.screen)
       return { ...attachment.port, resize }
+    },
+    attachGuest() {
+      const attachment = createAttachment(history, shell, (screen) => guests.delete(screen))
+      guests.add(attachment.screen)
+      return attachment.port
     },
   }
 }

@@ -29,6 +29,7 @@ enum {
 struct attachment {
   int fd;          /* -1: free */
   uint64_t sent;   /* position in the terminal's whole output */
+  int guest;       /* looks on: the terminal neither waits for it nor runs ahead for it */
 };
 
 static struct {
@@ -60,6 +61,7 @@ static void accept_attachment(void) {
     struct attachment *a = &keeper.attachments[i];
     if (a->fd >= 0) continue;
     a->fd = fd;
+    a->guest = 0;
     a->sent = keeper.written > REPLAY ? keeper.written - REPLAY : 0;
     uint32_t replay = keeper.written - a->sent;
     char hello[1 + sizeof replay] = {'h'};
@@ -95,7 +97,11 @@ static void receive_input(struct attachment *a) {
   ssize_t length = recv(a->fd, packet, sizeof packet, MSG_DONTWAIT);
   if (length < 0 && (errno == EAGAIN || errno == EINTR)) return;
   if (length <= 0) return drop(a);
-  if (packet[0] == 'r' && length == 5) return set_size(packet + 1);
+  if (packet[0] == 'g' && length == 1) {
+    a->guest = 1;
+    return;
+  }
+  if (packet[0] == 'r' && length == 5 && !a->guest) return set_size(packet + 1);
   if (packet[0] != 'i') return drop(a);
   memcpy(keeper.typed + keeper.typed_length, packet + 1, length - 1);
   keeper.typed_length += length - 1;
@@ -121,12 +127,15 @@ static int read_from_pty(void) {
 
 static uint64_t lag(const struct attachment *a) { return keeper.written - a->sent; }
 
-/* Output is read while somebody can follow it, or nobody is there: the flood waits, not memory. */
+/*
+ * Output is read while somebody can follow it, or nobody is there: the flood waits, not memory. A guest
+ * has no say: a quick one must not run away from the learner, nor a slow one hold them up.
+ */
 static int may_read(void) {
   int attached = 0;
   for (int i = 0; i < ATTACHMENTS; i++) {
     struct attachment *a = &keeper.attachments[i];
-    if (a->fd < 0) continue;
+    if (a->fd < 0 || a->guest) continue;
     if (lag(a) <= RING - CHUNK) return 1;
     attached = 1;
   }

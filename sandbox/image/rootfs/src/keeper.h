@@ -9,7 +9,7 @@ enum {
 /*
  * Holds a terminal until its shell has ended, then exits. `size` is columns and rows, two bytes each.
  *
- * Packets to the keeper:   'i' typed bytes, 'r' size
+ * Packets to the keeper:   'i' typed bytes, 'r' size, 'g' "I am a guest": its pace and size do not count
  * Packets of the keeper:   'h' how many bytes of old output follow (uint32), 'o' output,
  *                          'x' exit code (uint32)
  */

@@ -1,5 +1,6 @@
 /*
  * terminal ID COLUMNS ROWS: attaches stdin and stdout to the learner's terminal of that id.
+ * terminal ID guest: the same, as one who looks on: only where a terminal is, with no say in its size.
  *
  * A terminal lives in a process of its own (the keeper), started on first use, so that it outlives
  * every attachment: the gateway may restart, the page may reload. The keeper holds the pty, the
@@ -8,7 +9,8 @@
  * stdin:  frames, type (1 byte) length (2 bytes, big endian) payload
  *           'i' typed bytes    'r' columns and rows (2 bytes each, big endian)
  * stdout: bytes of the terminal
- * stderr: "ready N" (the next N bytes are old output), then "exit CODE" when the shell has ended
+ * stderr: "ready N" (the next N bytes are old output), then "exit CODE" when the shell has ended;
+ *         "none" when a guest finds no terminal
  */
 #define _GNU_SOURCE
 #include "keeper.h"
@@ -54,7 +56,10 @@ static void start_keeper(const char *path, struct sockaddr_un *address, const un
   close(listener);
 }
 
-/* Connects to the keeper, starting it when there is none; a lock makes two callers one. */
+/*
+ * Connects to the keeper; a lock makes two callers one. When there is none it is started with that
+ * size, or without a size it is left at that.
+ */
 static int connect_keeper(const char *id, const unsigned char *size) {
   char path[100], lock_path[100];
   struct sockaddr_un address;
@@ -66,6 +71,7 @@ static int connect_keeper(const char *id, const unsigned char *size) {
   if (connect(fd, (struct sockaddr *)&address, sizeof address) < 0) {
     /* The keeper must not hold an end of its own line, or it never hears that this side has gone. */
     close(fd);
+    if (size == NULL) return -1;
     start_keeper(path, &address, size);
     fd = open_socket(path, &address);
     if (connect(fd, (struct sockaddr *)&address, sizeof address) < 0) return -1;
@@ -168,10 +174,19 @@ static int attach(int fd) {
   }
 }
 
+static int look_on(const char *id) {
+  int fd = connect_keeper(id, NULL);
+  if (fd < 0) return dprintf(STDERR_FILENO, "none\n") < 0;
+  send(fd, "g", 1, MSG_NOSIGNAL);
+  return attach(fd);
+}
+
 int main(int argc, char **argv) {
-  if (argc != 4 || strspn(argv[1], "abcdefghijklmnopqrstuvwxyz0123456789") != strlen(argv[1]) ||
+  int guest = argc == 3 && strcmp(argv[2], "guest") == 0;
+  if ((argc != 4 && !guest) || strspn(argv[1], "abcdefghijklmnopqrstuvwxyz0123456789") != strlen(argv[1]) ||
       strlen(argv[1]) == 0 || strlen(argv[1]) > 16)
     return 64;
+  if (guest) return look_on(argv[1]);
   int columns = atoi(argv[2]), rows = atoi(argv[3]);
   unsigned char size[5] = {'r', columns >> 8, columns & 255, rows >> 8, rows & 255};
   int fd = connect_keeper(argv[1], size + 1);
