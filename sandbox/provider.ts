@@ -138,8 +138,8 @@ export interface SandboxProvider {
   discard(owner: string): Promise<Result<null, ErrorCode>>
   /** The running sandboxes that belong to somebody, each host of a lab for itself. */
   list(): Promise<Result<readonly SandboxInfo[], ErrorCode>>
-  /** Makes, one after the other, or removes until that many are ready to be handed out. */
-  warm(count: number): Promise<void>
+  /** Makes, one after the other, or removes until that many are ready to be handed out; tells how many are. */
+  warm(count: number): Promise<number>
   /** Puts to sleep what has expired, removes what has slept too long, and what a crash left behind. */
   tidy(now: number): Promise<TidyReport>
   /** Calls back with the sandbox id whenever one stops, for whatever reason. */

@@ -1,6 +1,12 @@
 /** What classes and learners are told from slipway.db: progress in class, and a learner's own records. */
 import type { Kysely } from 'kysely'
 import type { Tables } from '#lib/db/migrations.ts'
+import {
+  type OwnTypedLine,
+  type TypedRecords,
+  typedOf,
+  typedRecords,
+} from '#lib/db/typed-records.ts'
 
 /** A step that a member has passed, in class or before. */
 export interface ClassPass {
@@ -28,9 +34,11 @@ export interface OwnClassRecord {
   /** When an instructor took them out; null when none did. */
   readonly removedAt: number | null
   readonly lessons: readonly { readonly lesson: string; readonly openedAt: number }[]
+  /** What was typed in their terminals while an instructor could. */
+  readonly typed: readonly OwnTypedLine[]
 }
 
-export interface ClassRecords {
+export interface ClassRecords extends TypedRecords {
   /** Steps that members of a class have passed, up to the moment given. */
   passes(id: string, until: number): Promise<readonly ClassPass[]>
   openings(id: string): Promise<readonly ClassOpening[]>
@@ -44,6 +52,7 @@ export const classRecords = (db: Db): ClassRecords => ({
   passes: (id, until) => passes(db, id, until),
   openings: (id) => openings(db, id),
   recordsOf: (learner) => recordsOf(db, learner),
+  ...typedRecords(db),
 })
 
 function passes(db: Db, id: string, until: number): Promise<readonly ClassPass[]> {
@@ -87,6 +96,7 @@ async function recordsOf(db: Db, learner: string): Promise<readonly OwnClassReco
       handAt: row.hand_at,
       removedAt: row.removed_at,
       lessons: await lessonsOf(db, row.id),
+      typed: await typedOf(db, row.id),
     })),
   )
 }

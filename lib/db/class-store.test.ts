@@ -113,6 +113,7 @@ test('the first time a lesson is in view is kept, and shown to the learner', asy
       handAt: 3000,
       removedAt: null,
       lessons: [{ lesson: 'run', openedAt: 1000 }],
+      typed: [],
     },
   ])
 })

@@ -1,5 +1,6 @@
 /** The tables of slipway.db, and how an older file is brought up to date. */
 import type { DatabaseSync } from 'node:sqlite'
+import type { Generated } from 'kysely'
 
 export interface Tables {
   passed_checks: {
@@ -51,6 +52,17 @@ export interface Tables {
     /** When it was first in view during the class. */
     opened_at: number
   }
+  class_typed: {
+    id: Generated<number>
+    member: string
+    node: string
+    terminal: string
+    /** An instructor's name; null for the learner. */
+    typed_by: string | null
+    /** As `typedLineSchema` has them. */
+    keys: string
+    typed_at: number
+  }
 }
 
 /** Appended to, never edited: a file's user_version says how many it has had. */
@@ -93,6 +105,12 @@ export const migrations = [
      opened_at integer not null,
      primary key (member, lesson)
    ) strict, without rowid;`,
+  `create table class_typed (
+     id integer primary key, member text not null references class_members on delete cascade,
+     node text not null, terminal text not null, typed_by text, keys text not null,
+     typed_at integer not null
+   ) strict;
+   create index class_typed_by_member on class_typed (member);`,
 ] as const
 
 /** Runs what the file has not had yet. Site and gateway may start at once, so one waits for the other. */

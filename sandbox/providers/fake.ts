@@ -207,7 +207,7 @@ export function createFakeProvider(world: FakeWorld = createFakeWorld()): Sandbo
       if (down()) return err('host-unreachable')
       return ok([...world.sandboxes.values()].filter((s) => !s.asleep).map((s) => infoOf(world, s)))
     },
-    async warm() {},
+    warm: async (count) => count,
     async tidy(now) {
       const all = [...world.sandboxes.values()]
       const done = all.filter((s) => s.info.expiresAt + retention <= now)

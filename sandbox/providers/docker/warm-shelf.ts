@@ -38,8 +38,8 @@ export interface Warmth {
 }
 
 export interface WarmShelf extends Warmth, Disposable {
-  /** Starts or removes sandboxes until there are that many. */
-  keep(count: number): Promise<void>
+  /** Starts or removes sandboxes until there are that many, and tells how many there are. */
+  keep(count: number): Promise<number>
   /** One whose engine answered just now, or undefined when there is none. */
   take(): Promise<WarmSandbox | undefined>
   /** Whether that sandbox is on the shelf or on its way to it. */
@@ -82,11 +82,12 @@ export function createWarmShelf({ scope, log, start }: WarmShelfOptions): WarmSh
   }
 
   /** One after the other: learners who start one now come first. */
-  async function keep(count: number): Promise<void> {
+  async function keep(count: number): Promise<number> {
     await Promise.all(shelf.splice(count).map(putBack))
     for (let missing = count - shelf.length - making.size; missing > 0; missing--) {
       await make(newSandboxId())
     }
+    return shelf.length
   }
 
   const has = (id: string) => making.has(id) || shelf.some((warm) => warm.id === id)
