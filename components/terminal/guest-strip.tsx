@@ -4,10 +4,11 @@
 import { Eye, Keyboard } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { announce } from '#components/workspace/notices.ts'
-import type { GuestMay, TypedLine } from '#lib/class/guest.ts'
+import type { GuestMay } from '#lib/class/guest.ts'
 import { terminalGuests, useTerminalVisits, type Visit } from './terminal-guests.ts'
 import { terminalLabel, useInLab } from './terminal-tabs.tsx'
 import { type TerminalId, terminalIds } from './terminals-store.ts'
+import { TypedLines } from './typed-lines.tsx'
 import './guest-strip.css'
 
 const sentence = (name: string, may: GuestMay, terminal: string) =>
@@ -74,23 +75,7 @@ function GuestsOf({ id, visit, label }: GuestsOfProps) {
           </div>
         )
       })}
-      {visit.lines.length > 0 && <TypedLines lines={visit.lines} />}
+      {visit.lines.length > 0 && <TypedLines lines={visit.lines} learner="You" />}
     </>
-  )
-}
-
-/** What was typed, newest first. */
-export function TypedLines({ lines }: { readonly lines: readonly TypedLine[] }) {
-  return (
-    <details className="typed-lines">
-      <summary>What was typed</summary>
-      <ol>
-        {lines.toReversed().map(({ by, text, at }) => (
-          <li key={`${at} ${text}`}>
-            <span>{by ?? 'You'}</span> typed: <code>{text}</code>
-          </li>
-        ))}
-      </ol>
-    </details>
   )
 }

@@ -15,6 +15,7 @@ import { terminalGuests } from './terminal-guests.ts'
 import { pageKeyOf } from './terminal-keys.ts'
 import { addLinks } from './terminal-links.ts'
 import { useTerminalPreferences } from './terminal-preferences.ts'
+import { isReport } from './terminal-reports.ts'
 import type { TerminalState } from './terminal-state.ts'
 import { readText } from './terminal-text.ts'
 import { onThemeSwitch, readTheme } from './terminal-theme.ts'
@@ -128,15 +129,11 @@ function connect(id: TerminalId, xterm: Terminal): TerminalConnection {
   })
 }
 
-/** What xterm sends by itself: answers to queries, focus and mouse reports. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's reports begin with ESC.
-const report = /^\x1b(?:\[[IO<M?>]|\[\d+;\d+R|[\]P])/
-
 /** Sends what is typed; what cannot be sent is refused where the learner sees it. */
 function wireInput(id: TerminalId, xterm: Terminal, connection: TerminalConnection): void {
   xterm.onData((data) => {
     const connecting = terminals.store.getState().states[id]?.state === 'connecting'
-    if (!connection.send(data) && !connecting && !report.test(data)) terminals.refuse()
+    if (!connection.send(data) && !connecting && !isReport(data)) terminals.refuse()
   })
   xterm.onBinary((data) => connection.send(Uint8Array.from(data, (c) => c.charCodeAt(0))))
 }

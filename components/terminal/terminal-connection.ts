@@ -5,12 +5,8 @@ import type { GatewayFailure } from '#components/session/gateway-request.ts'
 import type { GuestDecision } from '#lib/class/guest.ts'
 import type { TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
-import {
-  attachTerminal,
-  type GuestsFrame,
-  type TerminalAttachment,
-  type TerminalScreen,
-} from './terminal-attachment.ts'
+import { attachTerminal, type GuestsFrame, type TerminalAttachment } from './terminal-attachment.ts'
+import type { TerminalScreen } from './terminal-drawing.ts'
 import { type AttachmentEnd, endOfProblem, type TerminalState } from './terminal-state.ts'
 
 export interface TerminalConnection extends Disposable {

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
 import { flow, type TerminalServerFrame } from '#lib/protocol.ts'
 import { ok } from '#lib/result.ts'
-import type { TerminalScreen } from './terminal-attachment.ts'
 import { type ConnectionDependencies, connectTerminal } from './terminal-connection.ts'
+import type { TerminalScreen } from './terminal-drawing.ts'
 import type { TerminalState } from './terminal-state.ts'
 
 /** Draws at once, in order, unless held; remembers what a learner would see. */

@@ -14,10 +14,12 @@
  * `lib/class/instructor.ts`, learners by theirs.
  */
 import { z } from 'zod'
+import { announcementSchema } from '#lib/class/announcement.ts'
 import { boardSchema } from '#lib/class/board.ts'
 import { classSchema } from '#lib/class/class.ts'
 import { problemSchema } from '#lib/errors.ts'
-import { slugSchema } from '#lib/protocol.ts'
+import { nodeSchema } from '#lib/nodes.ts'
+import { slugSchema, terminalIdSchema } from '#lib/protocol.ts'
 
 export const classPaths = {
   /** Learner. GET: the class they are in. */
@@ -42,6 +44,14 @@ export const classPaths = {
   boardTickets: '/sandbox/classes/tickets',
   /** Instructor. The board socket. */
   board: '/sandbox/classes/board',
+  /** Instructor. GET `?class=ID&member=ID`: terminals they have open; POST `guestPlaceSchema`: a ticket for one. */
+  guests: '/sandbox/classes/guests',
+  /** Instructor. The guest socket: see `lib/class/guest.ts`. */
+  guest: '/sandbox/classes/guest',
+  /** Instructor. POST `announceRequestSchema`. */
+  announce: '/sandbox/classes/announce',
+  /** Instructor. GET `?class=ID`: how many hosts are ready for it. */
+  readiness: '/sandbox/classes/readiness',
 } as const
 
 /** A class as its learners see it. */
@@ -86,9 +96,41 @@ export const classListSchema = z.object({
 export const classRequestSchema = z.strictObject({ class: z.uuid() })
 export const memberRequestSchema = z.strictObject({ class: z.uuid(), member: z.uuid() })
 
+/** A terminal of a member's. */
+export const guestPlaceSchema = memberRequestSchema.extend({
+  node: nodeSchema,
+  terminal: terminalIdSchema,
+})
+export type GuestPlace = z.infer<typeof guestPlaceSchema>
+
+const openTerminalSchema = z.object({ node: nodeSchema, terminal: terminalIdSchema })
+export type OpenTerminal = z.infer<typeof openTerminalSchema>
+/** GET guests */
+export const openTerminalsSchema = z.object({ terminals: z.array(openTerminalSchema) })
+
+/** GET readiness: what is, and can be, ready for a class. */
+export const readinessSchema = z.object({
+  /** Learners expected. */
+  expected: z.number().int(),
+  /** Those of them who have a host already. */
+  running: z.number().int(),
+  /** Hosts that are ready to be had, for whoever comes first. */
+  ready: z.number().int(),
+  /** The most that can be ready now. */
+  most: z.number().int(),
+  /** What there would have to be more of. */
+  limit: z.enum(['places', 'memory']),
+  /** Whether hosts are being made for it, or when that begins; `over` once it has gone on for a while. */
+  phase: z.enum(['later', 'now', 'over']),
+  /** Milliseconds since the epoch. */
+  from: z.number(),
+})
+export type Readiness = z.infer<typeof readinessSchema>
+
 /** What a ticket for an instructor's socket is for. */
 export const instructorTicketSchema = z.discriminatedUnion('purpose', [
   z.strictObject({ purpose: z.literal('board'), class: z.uuid() }),
+  guestPlaceSchema.extend({ purpose: z.literal('guest') }),
 ])
 export type InstructorTicket = z.infer<typeof instructorTicketSchema>
 
@@ -104,6 +146,8 @@ export type ClassClientFrame = z.infer<typeof classClientFrameSchema>
 export const classServerFrameSchema = z.discriminatedUnion('type', [
   /** The first frame, and again whenever something in it has changed. */
   z.object({ type: z.literal('membership'), membership: membershipSchema }),
+  /** What the instructor has just said, or said last before this page came. */
+  z.object({ type: z.literal('announcement'), announcement: announcementSchema }),
   /** The learner is in the class no more; the socket closes. */
   z.object({ type: z.literal('over'), why: z.enum(['ended', 'removed', 'left']) }),
   z.object({ type: z.literal('error'), error: problemSchema }),

@@ -26,6 +26,11 @@ export function expectValue<T>(result: Result<T, ErrorCode>): T {
 export function sitAt(attachment: GuestAttachment) {
   const chunks: Buffer[] = []
   let wake = () => {}
+  let over = false
+  attachment.stream.once('close', () => {
+    over = true
+    wake()
+  })
   attachment.stream.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     wake()
@@ -35,15 +40,26 @@ export function sitAt(attachment: GuestAttachment) {
     bytes,
     type: (line: string) => attachment.stream.write(`${line}\r`),
     async until(shown: string | RegExp): Promise<string> {
-      const found = () =>
-        typeof shown === 'string' ? bytes().includes(shown) : shown.test(bytes().toString())
-      while (!found()) {
+      const isIn = (part: Buffer) =>
+        typeof shown === 'string' ? part.includes(shown) : shown.test(part.toString())
+      let looked = 0
+      // After the first look only at what is new: of a flood, the whole is long.
+      for (let part = bytes(); !isIn(part); part = Buffer.concat(chunks.slice(before(looked)))) {
+        looked = chunks.length
+        if (over) throw new Error(`the terminal ended before it showed ${shown}`)
         await new Promise<void>((resolve) => {
           wake = resolve
         })
       }
       return bytes().toString()
     },
+  }
+
+  /** The chunk that begins some bytes before that one, so that nothing is missed that lies across two. */
+  function before(chunk: number): number {
+    let at = chunk
+    for (let overlap = 0; at > 0 && overlap < 1000; at -= 1) overlap += chunks[at - 1]?.length ?? 0
+    return at
   }
 }
 
