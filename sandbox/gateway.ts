@@ -3,12 +3,9 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import type { HostFact } from '#lib/protocol.ts'
-import {
-  type Classes,
-  type ClassesOptions,
-  type ClassSettings,
-  createClasses,
-} from '#sandbox/class/classes.ts'
+import type { ClassSettings } from '#sandbox/class/classes.ts'
+import { wantedByClasses } from '#sandbox/class/readiness-route.ts'
+import { recorderOf, type WiredClasses, wireClasses } from '#sandbox/class/wire-classes.ts'
 import { createEngineWatchers, type EngineWatchers } from '#sandbox/engine/watchers.ts'
 import { createOpenTerminals, type OpenTerminals } from '#sandbox/guests/open-terminals.ts'
 import { createRouter, portOf } from '#sandbox/http.ts'
@@ -84,6 +81,7 @@ const closeGrace = 500
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { provider, now, log, secret } = options
   const presence = createPresence(now)
+  const { classes: settings } = options
   const pool = poolFor(options)
   const onStarted = pool.started
   const sessions = createSessions({ provider, limits: options.limits, now, log, onStarted })
@@ -91,7 +89,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const watchers = createEngineWatchers(log)
   const { facts = () => [] } = options
   const isSameOrigin = createOriginCheck(options.hosts)
-  const classes = classesFor(options, { isSameOrigin, tickets })
+  const terminals = createOpenTerminals({ now, record: recorderOf(settings?.store) })
+  const shared = { isSameOrigin, tickets, terminals, sessions }
+  const classes = settings ? wireClasses({ ...options, ...shared, settings, pool }) : null
   const parts = { isSameOrigin, sessions, watchers, presence }
   const previews = await previewsFor(options, parts)
   const routes = [
@@ -99,7 +99,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...(previews?.routes ?? []),
     ...(classes?.routes ?? []),
   ]
-  const terminals = createOpenTerminals({ now, record: async () => undefined })
   const server = createServer(patience, createRouter(routes, log))
   const sockets = serveAllSockets(server, options, { ...parts, tickets, classes, terminals })
   server.listen(options.port, options.host)
@@ -118,8 +117,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-const poolFor = ({ provider, warm = 0, limits, now, log }: GatewayOptions): Pool =>
-  createPool({ provider, least: warm, most: limits.max, now, log })
+const poolFor = ({ provider, warm = 0, limits, classes, now, log }: GatewayOptions): Pool =>
+  createPool({
+    ...{ provider, least: warm, most: limits.max, room: limits.room, now, log },
+    wantedByClasses: classes && (() => wantedByClasses(classes.store, provider, now())),
+  })
 
 function startReaping(options: GatewayOptions, presence: Presence, pool: Pool): Disposable {
   const { provider, now, log, idleLimit = Infinity, reapEvery = 15_000 } = options
@@ -130,18 +132,13 @@ function startReaping(options: GatewayOptions, presence: Presence, pool: Pool): 
   return startReaper({ provider, every: reapEvery, now, log, also })
 }
 
-const classesFor = (
-  { classes: settings, ...options }: GatewayOptions,
-  parts: Pick<ClassesOptions, 'isSameOrigin' | 'tickets'>,
-): Classes | null => (settings ? createClasses({ settings, ...options, ...parts }) : null)
-
 interface SocketParts {
   readonly isSameOrigin: OriginCheck
   readonly sessions: Sessions
   readonly watchers: EngineWatchers
   readonly presence: Presence
   readonly tickets: Tickets
-  readonly classes: Classes | null
+  readonly classes: WiredClasses | null
   readonly terminals: OpenTerminals
 }
 
@@ -155,6 +152,7 @@ function serveAllSockets(
   return serveSockets(server, {
     ...{ secret, log, pingEvery, ...parts },
     classes: classes ?? undefined,
+    guests: classes?.guests,
     openTerminal: (ws, request) => openTerminalSocket(ws, request, { sessions, terminals, log }),
     openLesson: (ws, learner, lesson) =>
       openLessonSocket(ws, learner, lesson, { ...options, sessions, watchers, verdicts }),

@@ -1,6 +1,6 @@
 /** Sends frames and errors on a socket; an error is a frame, then a close code. */
 import type { RawData, WebSocket } from 'ws'
-import type { z } from 'zod'
+import type { ZodMiniType } from 'zod/mini'
 import type { GuestServerFrame } from '#lib/class/guest.ts'
 import type { BoardServerFrame, ClassServerFrame } from '#lib/class/protocol.ts'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
@@ -71,7 +71,7 @@ export function bytesOf(data: RawData): Uint8Array {
 }
 
 /** A text frame as that schema, or null when it is none. */
-export function parseFrame<T>(data: RawData, schema: z.ZodType<T>): T | null {
+export function parseFrame<T>(data: RawData, schema: ZodMiniType<T>): T | null {
   try {
     const parsed = schema.safeParse(JSON.parse(Buffer.from(bytesOf(data)).toString()))
     return parsed.success ? parsed.data : null

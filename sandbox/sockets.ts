@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Instructor } from '#lib/class/instructor.ts'
 import { classPaths } from '#lib/class/protocol.ts'
 import { type ErrorCode, statusOf } from '#lib/errors.ts'
 import type { Purpose } from '#lib/identity.ts'
@@ -10,6 +11,7 @@ import { firstNode } from '#lib/nodes.ts'
 import { flow, paths, socketQuery, terminalSizeSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Classes } from '#sandbox/class/classes.ts'
+import type { Guests } from '#sandbox/guests/guests.ts'
 import { targetOf } from '#sandbox/http.ts'
 import { learnerOf } from '#sandbox/learner-cookie.ts'
 import type { OriginCheck } from '#sandbox/origin.ts'
@@ -31,6 +33,7 @@ export interface SocketsOptions {
   openLesson(ws: WebSocket, learner: string, lesson: string | null): Promise<void>
   /** Absent where there are no classes. */
   readonly classes?: ClassSockets | undefined
+  readonly guests?: Pick<Guests, 'open'> | undefined
 }
 
 type ClassSockets = Pick<Classes, 'instructors' | 'openLearner' | 'openBoard'>
@@ -47,6 +50,7 @@ const purposes = new Map<string, Purpose['purpose']>([
   [paths.lesson, 'lesson'],
   [classPaths.socket, 'class'],
   [classPaths.board, 'board'],
+  [classPaths.guest, 'guest'],
 ])
 
 /** Sockets one person may have open: several pages with several terminals each. */
@@ -117,11 +121,11 @@ async function open(
 ): Promise<void> {
   const holder = await holderOf(request, purpose, options)
   if (!holder.ok) return failSocket(ws, holder.error)
-  const ticket = await redeem(url, holder.value, purpose, options.tickets)
+  const ticket = await redeem(url, holder.value.id, purpose, options.tickets)
   if (!ticket.ok) return failSocket(ws, ticket.error)
   if (ws.readyState !== ws.OPEN) return
-  if (!seats.take(holder.value, ws)) return failSocket(ws, 'too-many-requests')
-  return serve(ws, { holder: holder.value, purpose: ticket.value, url }, options)
+  if (!seats.take(holder.value.id, ws)) return failSocket(ws, 'too-many-requests')
+  return serve(ws, { holder: holder.value, purpose: ticket.value, url, request }, options)
 }
 
 /** The learner, or the instructor, who asks. */
@@ -129,41 +133,47 @@ async function holderOf(
   request: IncomingMessage,
   purpose: Purpose['purpose'],
   { secret, classes }: SocketsOptions,
-): Promise<Result<string, ErrorCode>> {
-  if (purpose === 'board') {
+): Promise<Result<Holder, ErrorCode>> {
+  if (purpose === 'board' || purpose === 'guest') {
     const instructor = await classes?.instructors.instructor(request)
-    return instructor?.ok ? ok(instructor.value.id) : err('not-instructor')
+    return instructor?.ok ? ok(instructor.value) : err('not-instructor')
   }
   const learner = await learnerOf(request.headers, secret)
-  return learner === null ? err('not-signed-in') : ok(learner)
+  return learner === null ? err('not-signed-in') : ok({ id: learner, name: '' })
 }
 
+/** Whose ticket it is; only instructors have a name here. */
+type Holder = Instructor
+
 interface Admitted {
-  readonly holder: string
+  readonly holder: Holder
   readonly purpose: Purpose
   readonly url: URL
+  readonly request: IncomingMessage
 }
 
 async function serve(
   ws: WebSocket,
-  { holder, purpose, url }: Admitted,
+  { holder, purpose, url, request }: Admitted,
   options: SocketsOptions,
 ): Promise<void> {
-  const { classes } = options
+  const { classes, guests } = options
   switch (purpose.purpose) {
     case 'terminal': {
-      stay(ws, holder, options.presence)
+      stay(ws, holder.id, options.presence)
       const { terminal, node = firstNode } = purpose
       const size = sizeOf(url.searchParams)
-      return options.openTerminal(ws, { learner: holder, node, terminal, size })
+      return options.openTerminal(ws, { learner: holder.id, node, terminal, size })
     }
     case 'lesson':
-      stay(ws, holder, options.presence)
-      return options.openLesson(ws, holder, purpose.lesson)
+      stay(ws, holder.id, options.presence)
+      return options.openLesson(ws, holder.id, purpose.lesson)
     case 'class':
-      return classes ? classes.openLearner(ws, holder) : failSocket(ws, 'not-in-class')
+      return classes ? classes.openLearner(ws, holder.id) : failSocket(ws, 'not-in-class')
     case 'board':
       return classes ? classes.openBoard(ws, purpose.class) : failSocket(ws, 'no-class')
+    case 'guest':
+      return guests ? guests.open(ws, request, holder, purpose) : failSocket(ws, 'no-class')
   }
 }
 

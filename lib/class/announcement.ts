@@ -1,5 +1,5 @@
 /** What an instructor says to a whole class: a message, or where in the course the class is now. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { slugSchema } from '#lib/protocol.ts'
 
 /** Most characters of a message. */
@@ -11,18 +11,18 @@ export const announcedFor = 30 * 60_000
 /** Control and invisible characters but line ends, and what turns the direction of writing. */
 const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu
 
-const messageSchema = z
-  .string()
-  .max(4 * longestMessage)
-  .transform((text) =>
-    text
-      .normalize('NFC')
-      .replaceAll(/\r\n?/g, '\n')
-      .replaceAll(unseen, '')
-      .replaceAll(/\n{3,}/g, '\n\n')
-      .trim(),
-  )
-  .pipe(z.string().min(1).max(longestMessage))
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(unseen, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+
+const messageSchema = z.pipe(
+  z.pipe(z.string().check(z.maxLength(4 * longestMessage)), z.transform(clean)),
+  z.string().check(z.minLength(1), z.maxLength(longestMessage)),
+)
 
 /** POST `classPaths.announce`. */
 export const announceRequestSchema = z.strictObject({
@@ -33,11 +33,15 @@ export const announceRequestSchema = z.strictObject({
     z.strictObject({
       kind: z.literal('step'),
       lesson: slugSchema,
-      step: z.string().max(80).nullable(),
+      step: z.nullable(z.string().check(z.maxLength(80))),
     }),
   ]),
 })
 export type AnnounceRequest = z.infer<typeof announceRequestSchema>
+
+/** The answer: how many learners who are here have been told. */
+export const announcedSchema = z.object({ reached: z.int() })
+export type Announced = z.infer<typeof announcedSchema>
 
 const common = { id: z.uuid(), by: z.string(), at: z.number() }
 export const announcementSchema = z.discriminatedUnion('kind', [
@@ -47,7 +51,7 @@ export const announcementSchema = z.discriminatedUnion('kind', [
     kind: z.literal('step'),
     lesson: z.object({ slug: z.string(), title: z.string() }),
     /** `position` counts from 1. */
-    step: z.object({ id: z.string(), title: z.string(), position: z.number().int() }).nullable(),
+    step: z.nullable(z.object({ id: z.string(), title: z.string(), position: z.int() })),
   }),
 ])
 export type Announcement = z.infer<typeof announcementSchema>

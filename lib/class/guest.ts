@@ -108,6 +108,9 @@ export type GuestServerFrame = z.infer<typeof guestServerFrameSchema>
 /** Guest socket, instructor's page → gateway; binary frames are typed bytes. */
 export const guestClientFrameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ask'), wants: guestMaySchema }),
-  z.strictObject({ type: z.literal('ack'), bytes: z.int().check(z.minimum(1), z.maximum(16_777_216)) }),
+  z.strictObject({
+    type: z.literal('ack'),
+    bytes: z.int().check(z.minimum(1), z.maximum(16_777_216)),
+  }),
 ])
 export type GuestClientFrame = z.infer<typeof guestClientFrameSchema>

@@ -14,7 +14,7 @@ function bench() {
   const clock = { now: 1000 }
   const announcements = createAnnouncements({
     findLesson: async (slug) => (slug === 'images' ? images : undefined),
-    send: (classId, announcement) => void sent.push([classId, announcement]),
+    send: (classId, announcement) => sent.push([classId, announcement]),
     now: () => clock.now,
   })
   return { announcements, sent, clock }

@@ -1,19 +1,25 @@
 /** What instructors say to their classes: sent to all who are there, and kept a while for those who come. */
-import { type Announcement, type AnnounceRequest, announcedFor } from '#lib/class/announcement.ts'
+import {
+  type Announced,
+  type Announcement,
+  type AnnounceRequest,
+  announcedFor,
+} from '#lib/class/announcement.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 export interface Announcements {
   /** Sends it; `unknown-lesson` when there is no such lesson or step. */
-  say(request: AnnounceRequest, by: string): Promise<Result<Announcement, ErrorCode>>
+  say(request: AnnounceRequest, by: string): Promise<Result<Announced, ErrorCode>>
   /** The last one of a class, unless it is old; null when there is none. */
   last(classId: string): Announcement | null
 }
 
 export interface AnnouncementsOptions {
   findLesson(slug: string): Promise<Lesson | undefined>
-  send(classId: string, announcement: Announcement): void
+  /** Gives how many members it has reached. */
+  send(classId: string, announcement: Announcement): number
   readonly now: () => number
 }
 
@@ -44,8 +50,7 @@ export function createAnnouncements({
       if (!written.ok) return written
       for (const [classId, before] of said) if (isOld(before)) said.delete(classId)
       said.set(request.class, written.value)
-      send(request.class, written.value)
-      return written
+      return ok({ reached: send(request.class, written.value) })
     },
     last(classId) {
       const announcement = said.get(classId)

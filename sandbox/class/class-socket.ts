@@ -9,6 +9,7 @@ import {
 } from '#lib/class/protocol.ts'
 import type { ClassStore, Member } from '#lib/db/class-store.ts'
 import { createRateLimit } from '#lib/rate-limit.ts'
+import type { Announcements } from '#sandbox/class/announcements.ts'
 import type { ClassPages } from '#sandbox/class/class-pages.ts'
 import type { Lessons } from '#sandbox/lesson-socket.ts'
 import { closeSocket, failSocket, sendFrame } from '#sandbox/socket-frames.ts'
@@ -17,6 +18,7 @@ export interface ClassSocketOptions {
   readonly store: ClassStore
   readonly pages: ClassPages
   readonly lessons: Lessons
+  readonly announcements: Announcements
   readonly now: () => number
   readonly log: Logger
   /** Called when something of a class has changed. */
@@ -63,6 +65,8 @@ export async function openClassSocket(
   })
   listen(ws, learner, options)
   sendFrame(ws, { type: 'membership', membership: membershipOf(current.class, member) })
+  const announcement = options.announcements.last(current.class.id)
+  if (announcement !== null) sendFrame(ws, { type: 'announcement', announcement })
   options.changed(current.class.id)
   ws.resume()
 }

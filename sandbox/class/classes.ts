@@ -7,6 +7,8 @@ import type { InstructorKey } from '#lib/class/instructor.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { ClassStore } from '#lib/db/class-store.ts'
 import { createCallers } from '#sandbox/callers.ts'
+import { announceRoute } from '#sandbox/class/announce-route.ts'
+import { createAnnouncements } from '#sandbox/class/announcements.ts'
 import { buildBoard } from '#sandbox/class/board.ts'
 import { createBoards } from '#sandbox/class/boards.ts'
 import { createClassPages } from '#sandbox/class/class-pages.ts'
@@ -73,6 +75,11 @@ export function createClasses(options: ClassesOptions): Classes {
   const { changed } = boards
   const instructors = createInstructorCallers(settings.instructorKey, isSameOrigin)
   const callers = createCallers(options)
+  const announcements = createAnnouncements({
+    findLesson: (slug) => lessons.find(slug),
+    send: (classId, said) => pages.sendAll(classId, { type: 'announcement', announcement: said }),
+    now,
+  })
   const rounds = startClassRounds({
     ...{ store, pages, boards, now, log },
     keepFor: keptDays * day,
@@ -84,9 +91,10 @@ export function createClasses(options: ClassesOptions): Classes {
     routes: [
       ...learnerRoutes({ callers, store, pages, now, changed }),
       ...instructorRoutes({ instructors, store, pages, tickets, now, keptDays, build, changed }),
+      announceRoute({ instructors, store, announcements, now }),
     ],
     openLearner: (ws, learner) =>
-      openClassSocket(ws, learner, { store, pages, lessons, now, log, changed }),
+      openClassSocket(ws, learner, { store, pages, lessons, announcements, now, log, changed }),
     openBoard: boards.open,
     [Symbol.dispose]() {
       rounds[Symbol.dispose]()
