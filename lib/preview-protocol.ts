@@ -1,5 +1,6 @@
 /** What crosses between the page and the gateway about previews; their path is in `protocol.ts`. */
 import * as z from 'zod/mini'
+import { firstNode, nodeSchema } from '#lib/nodes.ts'
 
 /** A TCP port of the learner's host. */
 export const previewPortSchema = z.int().check(z.minimum(1), z.maximum(65_535))
@@ -8,6 +9,8 @@ export const previewPortSchema = z.int().check(z.minimum(1), z.maximum(65_535))
 export const previewRequestSchema = z.strictObject({
   port: previewPortSchema,
   path: z._default(z.string().check(z.startsWith('/'), z.maxLength(2000)), '/'),
+  /** The host whose port it is. */
+  node: z._default(nodeSchema, firstNode),
 })
 export type PreviewRequest = z.input<typeof previewRequestSchema>
 
@@ -27,6 +30,6 @@ export const previewVisitSchema = z.discriminatedUnion('state', [
 ])
 export type PreviewVisit = z.infer<typeof previewVisitSchema>
 
-/** GET preview?port=… */
+/** GET preview?port=…&node=… */
 export const previewVisitAnswerSchema = z.object({ visit: z.nullable(previewVisitSchema) })
 export type PreviewVisitAnswer = z.infer<typeof previewVisitAnswerSchema>

@@ -75,6 +75,25 @@ test('the whole workspace comes as one file to save', async () => {
   expect(await answerOf(await other.ask('GET', paths.filesArchive))).toBe('404 no-sandbox')
 })
 
+test('each host of a lab has files of its own, and only the learner’s own hosts are asked', async () => {
+  const learner = await learnerWithHost()
+  await learner.ask('POST', paths.session, { nodes: 2 })
+  const there = (path: string) => `${content(path)}&node=node-2`
+  const file = { path: 'x', text: 'there', version: null }
+  await learner.ask('PUT', `${paths.fileContent}?node=node-2`, file)
+  expect(await answerOf(await learner.ask('GET', there('x')))).toMatchObject({ text: 'there' })
+  expect(await answerOf(await learner.ask('GET', content('x')))).toBe('404 no-file')
+
+  const elsewhere = `${paths.files}?node=node-3`
+  expect(await answerOf(await learner.ask('GET', elsewhere))).toBe('404 no-sandbox')
+  expect(await answerOf(await learner.ask('GET', `${paths.files}?node=../x`))).toBe(
+    '400 bad-request',
+  )
+  const other = await bench.learner()
+  await other.ask('POST', paths.session)
+  expect(await answerOf(await other.ask('GET', there('x')))).toBe('404 no-sandbox')
+})
+
 test('refused is another site, nobody, and a learner without a host', async () => {
   const learner = await learnerWithHost()
   const file = { path: 'x', text: 'x', version: null }

@@ -1,7 +1,8 @@
-/** The routes of the editor: the files in the learner's ~/workspace. */
+/** The routes of the editor: the files in the ~/workspace of one of the learner's hosts. */
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
 import type { ErrorCode } from '#lib/errors.ts'
+import { firstNode, type NodeName, nodeSchema } from '#lib/nodes.ts'
 import {
   fileRemoveSchema,
   fileRenameSchema,
@@ -42,8 +43,17 @@ export function fileRoutes(callers: Callers, options: FileRoutesOptions): readon
   return [...lookingRoutes(callers, options), ...changingRoutes(changeBy(callers, options))]
 }
 
-async function onWorkspace(sessions: Sessions, learner: string, deed: Deed): Promise<Answer> {
-  const found = await sessions.find(learner)
+interface Whose {
+  readonly learner: string
+  readonly node: NodeName
+}
+
+async function onWorkspace(
+  sessions: Sessions,
+  { learner, node }: Whose,
+  deed: Deed,
+): Promise<Answer> {
+  const found = await sessions.find(learner, node)
   return found.ok ? deed(found.value.workspace) : found
 }
 
@@ -53,7 +63,10 @@ function lookingRoutes(callers: Callers, { sessions, now }: FileRoutesOptions): 
   async function look(request: IncomingMessage, deed: Deed): Promise<Answer> {
     const who = await callers.learner(request)
     if (!who.ok) return who
-    return limit.take(who.value) ? onWorkspace(sessions, who.value, deed) : err('too-many-requests')
+    const node = nodeOf(request)
+    if (!node.ok) return node
+    if (!limit.take(who.value)) return err('too-many-requests')
+    return onWorkspace(sessions, { learner: who.value, node: node.value }, deed)
   }
 
   const archives = createRateLimit(4, 0.05, now)
@@ -65,7 +78,8 @@ function lookingRoutes(callers: Callers, { sessions, now }: FileRoutesOptions): 
         const who = await callers.learner(request)
         if (!who.ok) return who
         if (!archives.take(who.value)) return err('too-many-requests')
-        return onWorkspace(sessions, who.value, (files) => files.pack(keptFilesLimit))
+        const whose = { learner: who.value, node: firstNode }
+        return onWorkspace(sessions, whose, (files) => files.pack(keptFilesLimit))
       },
     },
     { method: 'GET', path: paths.files, handle: (r) => look(r, (files) => files.list()) },
@@ -89,10 +103,13 @@ function changeBy(callers: Callers, { sessions, now }: FileRoutesOptions): Chang
     async handle(request) {
       const who = await callers.actor(request)
       if (!who.ok) return who
+      const node = nodeOf(request)
+      if (!node.ok) return node
       const body = await parseBody(request, schema, limit)
       if (!body.ok) return body
       if (!changing.take(who.value)) return err('too-many-requests')
-      return onWorkspace(sessions, who.value, (workspace) => deed(workspace, body.value))
+      const whose = { learner: who.value, node: node.value }
+      return onWorkspace(sessions, whose, (workspace) => deed(workspace, body.value))
     },
   })
 }
@@ -112,6 +129,13 @@ const changingRoutes = (change: Change): readonly Route[] => [
   ),
   change('DELETE', paths.files, fileRemoveSchema, (files, { path }) => files.remove(path)),
 ]
+
+/** The host that `?node=` names; node-1 without it. */
+function nodeOf(request: IncomingMessage): Result<NodeName, ErrorCode> {
+  const named = targetOf(request)?.searchParams.get('node') ?? firstNode
+  const node = nodeSchema.safeParse(named)
+  return node.success ? ok(node.data) : err('bad-request')
+}
 
 function pathOf(request: IncomingMessage): Result<string, ErrorCode> {
   const path = workspacePathSchema.safeParse(targetOf(request)?.searchParams.get('path'))

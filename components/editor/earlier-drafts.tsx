@@ -6,10 +6,13 @@ import { useState } from 'react'
 import type { KeptDraft } from './drafts.ts'
 import type { EditorWorkspace } from './editor-workspace.ts'
 
+/** Hosts of one lab are none of each other's past. */
+const sandboxOf = (host: string): string => host.split('/')[0] ?? ''
+
 export function EarlierDrafts({ workspace }: { readonly workspace: EditorWorkspace }) {
-  const { drafts, sandboxId, files } = workspace
+  const { drafts, host, files } = workspace
   const [earlier, setEarlier] = useState(() =>
-    drafts.all().filter((draft) => draft.sandboxId !== sandboxId),
+    drafts.all().filter((draft) => sandboxOf(draft.sandboxId) !== sandboxOf(host)),
   )
   const first = earlier[0]
   if (first === undefined) return null
@@ -19,7 +22,7 @@ export function EarlierDrafts({ workspace }: { readonly workspace: EditorWorkspa
   }
   const bringBack = async () => {
     // As a draft of this host: it is saved if nothing is there, else the learner compares.
-    drafts.keep(sandboxId, first.path, { text: first.text, version: null })
+    drafts.keep(host, first.path, { text: first.text, version: null })
     settle(first)
     files.forget(first.path)
     await files.open(first.path)

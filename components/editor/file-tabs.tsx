@@ -110,7 +110,7 @@ function CloseDialog({ dialog, path, workspace }: CloseDialogProps) {
     close()
     if (path === null) return
     workspace.files.forget(path)
-    workspace.drafts.drop(workspace.sandboxId, path)
+    workspace.drafts.drop(workspace.host, path)
   }
   return (
     <dialog ref={dialog} className="confirm-dialog" aria-labelledby="close-question">

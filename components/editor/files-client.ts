@@ -1,6 +1,7 @@
-/** The page's typed way to the files of the learner's Docker host. */
+/** The page's typed way to the files of one of the learner's Docker hosts. */
 import * as z from 'zod/mini'
 import type { AskGateway, GatewayAnswer } from '#components/session/gateway-request.ts'
+import { firstNode, type NodeName } from '#lib/nodes.ts'
 import {
   type FileContent,
   type FileWrite,
@@ -28,15 +29,16 @@ export interface FilesClient {
 const nothing = z.unknown()
 
 /** See `FilesClient`. */
-export function createFilesClient(ask: AskGateway): FilesClient {
+export function createFilesClient(ask: AskGateway, node: NodeName): FilesClient {
+  const at = (path: string, query: Readonly<Record<string, string>> = {}) => {
+    const all = new URLSearchParams({ ...query, ...(node !== firstNode && { node }) }).toString()
+    return all === '' ? path : `${path}?${all}`
+  }
   const send = <T>(schema: z.ZodMiniType<T>, path: string, method: string, body: unknown) =>
-    ask(schema, path, { method, body: JSON.stringify(body) })
+    ask(schema, at(path), { method, body: JSON.stringify(body) })
   return {
-    list: () => ask(workspaceListSchema, paths.files, { method: 'GET' }),
-    read: (path) =>
-      ask(fileContentSchema, `${paths.fileContent}?path=${encodeURIComponent(path)}`, {
-        method: 'GET',
-      }),
+    list: () => ask(workspaceListSchema, at(paths.files), { method: 'GET' }),
+    read: (path) => ask(fileContentSchema, at(paths.fileContent, { path }), { method: 'GET' }),
     write: (file) => send(fileWrittenSchema, paths.fileContent, 'PUT', file),
     makeFolder: (path) => send(nothing, paths.files, 'POST', { path }),
     rename: (from, to) => send(nothing, paths.fileRename, 'POST', { from, to }),

@@ -4,9 +4,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
+import { HostChoice, useHosts } from '#components/workspace/host-choice.tsx'
+import { firstNode } from '#lib/nodes.ts'
 import { EarlierDrafts } from './earlier-drafts.tsx'
 import { type EditorWorkspace, editorWorkspace } from './editor-workspace.ts'
-import { takeFileRequest, useFileRequest } from './file-request.ts'
+import { chooseFilesNode, takeFileRequest, useFileRequest } from './file-request.ts'
 import { FileTabs } from './file-tabs.tsx'
 import { FileTree } from './file-tree.tsx'
 import { FileView } from './file-view.tsx'
@@ -16,8 +18,20 @@ import './files-panel.css'
 
 export function FilesPanel() {
   const sandboxId = useSession((s) => hostOf(s.session)?.sandboxId ?? null)
+  const hosts = useHosts()
+  const asked = useFileRequest((s) => s.node)
   if (sandboxId === null) return null
-  return <Files key={sandboxId} workspace={editorWorkspace(sandboxId)} />
+  // One of a lab that has ended has no files to show.
+  const node = hosts.includes(asked) ? asked : firstNode
+  const workspace = editorWorkspace(sandboxId, node)
+  return (
+    <>
+      <div className="files-host">
+        <HostChoice node={node} choose={chooseFilesNode} />
+      </div>
+      <Files key={workspace.host} workspace={workspace} />
+    </>
+  )
 }
 
 /** Rem below which tree and text do not fit side by side; as in files-panel.css. */

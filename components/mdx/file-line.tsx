@@ -3,14 +3,23 @@
 
 import { FileCode } from 'lucide-react'
 import { openInEditor } from '#components/workspace/open-in-editor.ts'
+import type { NodeName } from '#lib/nodes.ts'
 
-/** `path` is below ~/workspace. Without script it is a line of text. */
-export function FileLine({ path }: { readonly path: string }) {
+interface FileLineProps {
+  /** Below ~/workspace. */
+  readonly path: string
+  /** The host it is on; node-1 unless said. */
+  readonly node?: NodeName
+}
+
+/** Without script it is a line of text. */
+export function FileLine({ path, node }: FileLineProps) {
   return (
     <span className="file-line">
       <FileCode aria-hidden="true" size={17} strokeWidth={1.75} />
       <code>{path}</code>
-      <button type="button" className="code-button" onClick={() => void openInEditor(path)}>
+      {node && <span>on {node}</span>}
+      <button type="button" className="code-button" onClick={() => void openInEditor(path, node)}>
         Open<span className="sr-only"> {path}</span> in the editor
       </button>
     </span>

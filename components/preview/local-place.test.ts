@@ -12,8 +12,9 @@ test('a place is read however people write it', () => {
     [' 8081 ', 'localhost:8081/'],
     [':8081/x', 'localhost:8081/x'],
     ['/x', 'localhost:9000/x'],
+    ['node-2:80/x', 'node-2:80/x'],
   ] as const) {
-    const read = parsePlace(text, 9000)
+    const read = parsePlace(text, { port: 9000 })
     expect(read && placeText(read), text).toBe(place)
   }
 })
@@ -29,8 +30,10 @@ test('what is on another machine, or nowhere, is no place', () => {
     'javascript:alert(1)',
     'file:///etc/passwd',
     'localhost:8080x',
+    'node-4:80',
+    'node-2.evil.example:80',
   ]) {
-    expect(parsePlace(text, 9000), text).toBeNull()
+    expect(parsePlace(text, { port: 9000 }), text).toBeNull()
   }
   expect(parsePlace('/x')).toBeNull()
 })
@@ -46,4 +49,9 @@ test('places are found in what programs print', () => {
 
 test('addresses with http:// before them, or that are parts of others, are left alone', () => {
   expect(found('http://localhost:8080/ my.localhost:80 10.127.0.0.1:80 localhost')).toEqual([])
+})
+
+test('on another host, localhost is that host', () => {
+  const read = parsePlace('localhost:8080', { node: 'node-3' })
+  expect(read && placeText(read)).toBe('node-3:8080/')
 })

@@ -1,14 +1,17 @@
-/** A page on a port of the learner's host, as people write it: `localhost:8080/shop`. */
+/** A page on a port of a host of the learner's, as people write it: `localhost:8080/shop`, `node-2:80`. */
+import { firstNode, type NodeName, nodeNames } from '#lib/nodes.ts'
 
 export interface LocalPlace {
   readonly port: number
   /** Begins with a slash. */
   readonly path: string
+  /** The host; node-1 is the one that every learner has. */
+  readonly node: NodeName
 }
 
 const names = String.raw`(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])`
 const written = new RegExp(
-  `^(?:https?://)?(?:${names}(?::(\\d{1,5}))?|:?(\\d{1,5}))(?=[/?#]|$)(.*)$`,
+  `^(?:https?://)?(?:(?:${names}|(node-[123]))(?::(\\d{1,5}))?|:?(\\d{1,5}))(?=[/?#]|$)(.*)$`,
   'i',
 )
 
@@ -18,16 +21,25 @@ export const barePlaces = new RegExp(
   'gi',
 )
 
-/** The place that a text names; a path alone is one on the port given. Null for anything else. */
-export function parsePlace(text: string, current: number | null = null): LocalPlace | null {
+/** What a text leaves out is as it is where it was written. */
+interface Surroundings {
+  readonly port?: number | undefined
+  readonly node?: NodeName | undefined
+}
+
+/** The place that a text names; a path alone is one on the port around it. Null for anything else. */
+export function parsePlace(text: string, around: Surroundings = {}): LocalPlace | null {
+  const { node = firstNode } = around
   const trimmed = text.trim()
-  if (trimmed.startsWith('/')) return current === null ? null : { port: current, path: trimmed }
+  if (trimmed.startsWith('/')) {
+    return around.port === undefined ? null : { port: around.port, path: trimmed, node }
+  }
   const match = written.exec(trimmed)
   if (match === null) return null
-  const [, named, bare, rest = ''] = match
+  const [, host, named, bare, rest = ''] = match
   const port = Number(named ?? bare ?? 80)
   if (port < 1 || port > 65_535) return null
-  return { port, path: pathOf(rest) }
+  return { port, path: pathOf(rest), node: nodeNames.find((name) => name === host) ?? node }
 }
 
 /** What a browser would ask for: without the fragment, and always with a slash. */
@@ -36,4 +48,5 @@ function pathOf(rest: string): string {
   return path.startsWith('/') ? path : `/${path}`
 }
 
-export const placeText = ({ port, path }: LocalPlace): string => `localhost:${port}${path}`
+export const placeText = ({ port, path, node }: LocalPlace): string =>
+  `${node === firstNode ? 'localhost' : node}:${port}${path}`

@@ -4,7 +4,7 @@ import type { LocalPlace } from './local-place.ts'
 import { showPlace, usePreview } from './preview-store.ts'
 
 export function openPreview(place: LocalPlace): void {
-  usePreview.setState({ place })
+  usePreview.setState({ place, node: place.node })
   openPanel('preview')
   void showPlace(place)
 }

@@ -43,7 +43,8 @@ function AddressField() {
     const place = currentPlace(s)
     return place ? placeText(place) : ''
   })
-  const port = usePreview((s) => s.place?.port ?? null)
+  const port = usePreview((s) => s.place?.port)
+  const node = usePreview((s) => s.node)
   const [text, setText] = useState(shown)
   const [wrong, setWrong] = useState(false)
   useEffect(() => {
@@ -52,7 +53,7 @@ function AddressField() {
   }, [shown])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const place = parsePlace(text, port)
+    const place = parsePlace(text, { port, node })
     setWrong(place === null)
     if (place) void showPlace(place)
   }

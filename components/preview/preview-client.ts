@@ -42,7 +42,8 @@ export const askPreview = (place: LocalPlace): Promise<Result<Preview, Refusal>>
   })
 
 /** How the page that was last opened of a port was answered; null when nobody knows. */
-export async function askVisit(port: number): Promise<PreviewVisit | null> {
-  const answer = await ask(previewVisitAnswerSchema, `${paths.preview}?port=${port}`, {})
+export async function askVisit({ port, node }: LocalPlace): Promise<PreviewVisit | null> {
+  const address = `${paths.preview}?port=${port}&node=${node}`
+  const answer = await ask(previewVisitAnswerSchema, address, {})
   return answer.ok ? answer.value.visit : null
 }

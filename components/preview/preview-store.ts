@@ -1,6 +1,7 @@
 /** What the preview shows: the place the learner asked for, the frame it is in, and how it was answered. */
 import { create } from 'zustand'
 import type { Problem } from '#lib/errors.ts'
+import { firstNode, type NodeName } from '#lib/nodes.ts'
 import type { PreviewVisit } from '#lib/preview-protocol.ts'
 import type { LocalPlace } from './local-place.ts'
 import { askPreview, askVisit } from './preview-client.ts'
@@ -17,6 +18,8 @@ export type PreviewView =
   | { readonly state: 'refused'; readonly problem: Problem | null }
 
 export interface PreviewSnapshot {
+  /** The host whose ports are offered. */
+  readonly node: NodeName
   /** Where the learner wanted to go last; null before the first time. */
   readonly place: LocalPlace | null
   readonly view: PreviewView
@@ -25,6 +28,7 @@ export interface PreviewSnapshot {
 }
 
 export const usePreview = create<PreviewSnapshot>(() => ({
+  node: firstNode,
   place: null,
   view: { state: 'empty' },
   visit: null,
@@ -36,7 +40,7 @@ let opened = 0
 export async function showPlace(place: LocalPlace): Promise<void> {
   opened += 1
   const key = opened
-  usePreview.setState({ place, view: { state: 'opening' }, visit: null })
+  usePreview.setState({ node: place.node, place, view: { state: 'opening' }, visit: null })
   const view = await viewOf(place, key)
   // Another may have been asked for meanwhile.
   if (key === opened) usePreview.setState({ view })
@@ -62,7 +66,7 @@ export function reload(): void {
 export async function frameLoaded(): Promise<void> {
   const { place, view } = usePreview.getState()
   if (!place || view.state !== 'shown') return
-  const visit = await askVisit(place.port)
+  const visit = await askVisit(place)
   if (usePreview.getState().view === view) usePreview.setState({ visit })
 }
 
@@ -70,6 +74,13 @@ export async function frameLoaded(): Promise<void> {
 export function leavePreview(): void {
   opened += 1
   usePreview.setState({ view: { state: 'empty' }, visit: null })
+}
+
+/** Offers the ports of another host; what was shown of the one before is forgotten. */
+export function chooseNode(node: NodeName): void {
+  if (node === usePreview.getState().node) return
+  opened += 1
+  usePreview.setState({ node, place: null, view: { state: 'empty' }, visit: null })
 }
 
 /** Opens the place in a tab of its own; called from a click, or the browser would refuse. */

@@ -6,6 +6,7 @@ import '@xterm/xterm/css/xterm.css'
 import { browserBackoff } from '#components/session/backoff.ts'
 import { gateway, session } from '#components/session/session.ts'
 import { socketUrl } from '#components/session/socket-url.ts'
+import type { NodeName } from '#lib/nodes.ts'
 import { paths, socketQuery, type TerminalSize } from '#lib/protocol.ts'
 import { copyText } from './clipboard.ts'
 import { watchPaste, watchSelection } from './terminal-clipboard.ts'
@@ -56,10 +57,10 @@ function createXterm(element: HTMLElement, fontFamily: string): Terminal {
 }
 
 /** Loads what a terminal is more than letters for: links, and the width of emoji. */
-function addAddons(xterm: Terminal): FitAddon {
+function addAddons(xterm: Terminal, node: NodeName): FitAddon {
   const fit = new FitAddon()
   xterm.loadAddon(fit)
-  addLinks(xterm)
+  addLinks(xterm, node)
   xterm.loadAddon(new Unicode11Addon())
   xterm.unicode.activeVersion = '11'
   return fit
@@ -186,7 +187,7 @@ export async function openTerminal(options: OpenOptions): Promise<Disposable> {
   await fontReady(fontFamily)
 
   const xterm = createXterm(element, fontFamily)
-  const fit = addAddons(xterm)
+  const fit = addAddons(xterm, placeOf(id).node)
   xterm.open(element)
   labelInput(xterm, options)
   fit.fit()

@@ -3,29 +3,36 @@ import { WebLinksAddon } from '@xterm/addon-web-links'
 import type { IBufferCellPosition, ILink, Terminal } from '@xterm/xterm'
 import { barePlaces, parsePlace } from '#components/preview/local-place.ts'
 import { openPreview } from '#components/preview/open-preview.ts'
+import type { NodeName } from '#lib/nodes.ts'
 
-function open(address: string): void {
-  const place = parsePlace(address)
+type Open = (address: string) => void
+
+/** What a terminal calls localhost is its own host. */
+function open(address: string, node: NodeName): void {
+  const place = parsePlace(address, { node })
   if (place) openPreview(place)
   else window.open(address, '_blank', 'noopener,noreferrer')
 }
 
-/** Adds links to a terminal; they end with it. */
-export function addLinks(xterm: Terminal): void {
-  xterm.loadAddon(new WebLinksAddon((_event, address) => open(address)))
+/** Adds links to a terminal of that host; they end with it. */
+export function addLinks(xterm: Terminal, node: NodeName): void {
+  const follow: Open = (address) => open(address, node)
+  xterm.loadAddon(new WebLinksAddon((_event, address) => follow(address)))
   xterm.registerLinkProvider({
-    provideLinks: (line, found) => found(bareLinks(xterm, line)),
+    provideLinks: (line, found) => found(bareLinks(xterm, line, follow)),
   })
 }
 
 /** Addresses without http://, such as `docker ps` and many servers print; wrapped lines are one. */
-function bareLinks(xterm: Terminal, line: number): ILink[] {
+function bareLinks(xterm: Terminal, line: number, follow: Open): ILink[] {
   const { text, cells } = logicalLine(xterm, line - 1)
   return [...text.matchAll(barePlaces)].flatMap((match) => {
     const start = cells[match.index]
     const end = cells[match.index + match[0].length - 1]
     if (!start || !end || start.y > line || end.y < line) return []
-    return [{ range: { start, end }, text: match[0], activate: (_event, address) => open(address) }]
+    return [
+      { range: { start, end }, text: match[0], activate: (_event, address) => follow(address) },
+    ]
   })
 }
 

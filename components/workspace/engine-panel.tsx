@@ -8,8 +8,9 @@ import { requestedEngine } from '#components/diagrams/live/requested-engine.ts'
 import type { LiveDiagramKind, LiveDiagramRequest } from '#lib/diagrams/live/live-diagram.ts'
 import { liveDiagramKinds } from '#lib/diagrams/live/live-diagram.ts'
 import type { EngineState } from '#lib/engine/state.ts'
-import { firstNode, type NodeName, nodeNames, nodeSchema } from '#lib/nodes.ts'
+import { firstNode, type NodeName } from '#lib/nodes.ts'
 import { EngineLists } from './engine-lists.tsx'
+import { HostChoice } from './host-choice.tsx'
 import { useLesson } from './lesson-following.ts'
 import './engine-panel.css'
 
@@ -25,7 +26,6 @@ const names: Readonly<Record<LiveDiagramKind, string>> = {
 export function EnginePanel() {
   const engines = useLesson((s) => s.engines)
   const [node, setNode] = useState<NodeName | undefined>()
-  const hosts = nodeNames.filter((name) => engines[name] !== undefined)
   if (requestedEngine(engines, { kind: 'topology' }) === null) {
     return <p className="panel-wait">Waiting for your engine to tell what is on it…</p>
   }
@@ -41,7 +41,9 @@ export function EnginePanel() {
           Lists
         </Tabs.Trigger>
       </Tabs.List>
-      {hosts.length > 1 && <HostChoice hosts={hosts} node={node ?? firstNode} choose={setNode} />}
+      <div className="engine-host">
+        <HostChoice node={node ?? firstNode} choose={setNode} />
+      </div>
       {liveDiagramKinds.map((kind) => (
         <Tabs.Content key={kind} className="engine-view live-diagram diagram" value={kind}>
           <View kind={kind} engine={requestedEngine(engines, { kind, node })} />
@@ -51,26 +53,6 @@ export function EnginePanel() {
         <Lists engine={requestedEngine(engines, { kind: 'topology', node })} />
       </Tabs.Content>
     </Tabs.Root>
-  )
-}
-
-interface HostChoiceProps {
-  readonly hosts: readonly NodeName[]
-  readonly node: NodeName
-  readonly choose: (node: NodeName) => void
-}
-
-/** In a lab each host has an engine of its own. */
-function HostChoice({ hosts, node, choose }: HostChoiceProps) {
-  return (
-    <label className="engine-choice">
-      Host
-      <select value={node} onChange={({ target }) => choose(nodeSchema.parse(target.value))}>
-        {hosts.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
-    </label>
   )
 }
 

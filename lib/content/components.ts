@@ -22,7 +22,10 @@ export const lessonComponents = {
   Check: { props: { id: required('web-running') }, holds: 'nothing' },
   Break: { props: { id: required('closed-shop') }, holds: 'nothing' },
   Quiz: { props: { id: optional('port-order') }, holds: 'nothing' },
-  File: { props: { path: required('app/Dockerfile') }, holds: 'nothing' },
+  File: {
+    props: { path: required('app/Dockerfile'), node: optional('node-2') },
+    holds: 'nothing',
+  },
   Tabs: { props: {}, holds: 'something' },
   Tab: { props: { title: required('Linux') }, holds: 'something' },
   Note: aside,

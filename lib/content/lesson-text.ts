@@ -37,7 +37,7 @@ const patterns = [
   { kind: 'check', pattern: /<Check\b[^>]*?\sid=["']([^"']*)["']/g },
   { kind: 'break', pattern: /<Break\b[^>]*?\sid=["']([^"']*)["']/g },
   { kind: 'quiz', pattern: /<Quiz(?:\s+id=["']([^"']*)["'])?\s*\/?>/g },
-  { kind: 'file', pattern: /<File(?:\s+path=["']([^"']*)["'])?\s*\/?>/g },
+  { kind: 'file', pattern: /<File(?=[\s/>])(?:[^>]*?\spath=["']([^"']*)["'])?[^>]*>/g },
   { kind: 'component', pattern: /<([A-Z][\w.]*)/g },
   { kind: 'link', pattern: /(?<!!\[[^\]]*)\]\((\/[^)\s]*)\)/g },
 ] as const

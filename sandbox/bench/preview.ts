@@ -8,6 +8,7 @@ import {
   request,
 } from 'node:http'
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import type { NodeName } from '#lib/nodes.ts'
 import { type Preview, previewSchema } from '#lib/preview-protocol.ts'
 import { paths } from '#lib/protocol.ts'
 import { err, ok } from '#lib/result.ts'
@@ -80,8 +81,13 @@ export async function startPreviewBench(): Promise<OpenedPreview> {
 }
 
 /** The address of a port's preview, as the course page is given it. */
-export async function openPreview(learner: Learner, port: number, path = '/'): Promise<URL> {
-  const response = await learner.ask('POST', paths.preview, { port, path })
+export async function openPreview(
+  learner: Learner,
+  port: number,
+  path = '/',
+  node?: NodeName,
+): Promise<URL> {
+  const response = await learner.ask('POST', paths.preview, { port, path, ...(node && { node }) })
   const preview: Preview = previewSchema.parse(await response.json())
   if (preview.state !== 'ready') throw new Error(`no preview: ${preview.state}`)
   return new URL(preview.address)
@@ -173,8 +179,8 @@ export function createApps(world: FakeWorld): Apps {
       ),
     provider: {
       ...provider,
-      async find(owner) {
-        const found = await provider.find(owner)
+      async find(owner, node) {
+        const found = await provider.find(owner, node)
         return found.ok ? ok({ ...found.value, openPort }) : found
       },
     },

@@ -55,7 +55,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
       return ok({ label, claims, addresses: addressesOf(domain, label) })
     },
     async sandbox({ claims }) {
-      const found = await sessions.find(claims.learner)
+      const found = await sessions.find(claims.learner, claims.node)
       const same = found.ok && found.value.info.id === claims.sandboxId
       return same ? ok(found.value) : err({ kind: 'no-host' })
     },

@@ -61,6 +61,7 @@ test('without a pass, with a forged one or that of another there is nothing to s
   const forged = await createPreviewPasses(`not ${secret}`, () => now).issuePass({
     learner: ada.id,
     sandboxId: 'x',
+    node: 'node-1',
     course: localCourse,
   })
   const course = ada.headers['cookie'] ?? ''
@@ -113,6 +114,27 @@ test('the pass of a host ends with it', async () => {
   await ada.ask('POST', paths.session)
   expect((await askPreview(bench, page(address), { cookie })).status).toBe(410)
   expect((await openPreview(ada, 8080)).host).not.toBe(address.host)
+})
+
+test('each host of a lab has previews of its own, which its own pass alone opens', async () => {
+  await ada.ask('POST', paths.session, { nodes: 2 })
+  const first = await openPreview(ada, 8080)
+  const second = await openPreview(ada, 8080, '/', 'node-2')
+  expect(second.host).not.toBe(first.host)
+  const [firstPass, secondPass] = [
+    await enterPreview(bench, first),
+    await enterPreview(bench, second),
+  ]
+  const shown = await askPreview(bench, page(second), { cookie: secondPass })
+  expect(shown.body).toBe('app at /')
+  expect((await askPreview(bench, page(second), { cookie: firstPass })).status).toBe(401)
+  expect((await askPreview(bench, page(first), { cookie: secondPass })).status).toBe(401)
+
+  await ada.ask('DELETE', paths.lab)
+  expect((await askPreview(bench, page(second), { cookie: secondPass })).status).toBe(410)
+  expect((await askPreview(bench, page(first), { cookie: firstPass })).status).toBe(200)
+  const gone = await ada.ask('POST', paths.preview, { port: 8080, node: 'node-2' })
+  expect(gone.ok).toBe(false)
 })
 
 test('the entrance leads to no other site', async () => {
@@ -194,6 +216,7 @@ test('the way in is refused without a learner, a host, or a port', async () => {
     { port: 65_536 },
     { port: '8080' },
     { port: 80, path: 'x' },
+    { port: 80, node: 'node-4' },
     {},
   ]) {
     expect(await codeOf(await ada.ask('POST', paths.preview, body))).toBe('bad-request')

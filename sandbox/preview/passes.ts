@@ -1,12 +1,14 @@
 /** Who may see a preview: a ticket brings a browser in once, and the pass it is given keeps it in. */
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
+import { type NodeName, nodeSchema } from '#lib/nodes.ts'
 
 /** What ticket and pass say alike. */
 export interface PreviewClaims {
   readonly learner: string
-  /** The host that may be seen. */
+  /** The host that may be seen, and which of the learner's it is. */
   readonly sandboxId: string
+  readonly node: NodeName
   /** The origin of the course page, which alone may frame the preview. */
   readonly course: string
 }
@@ -30,6 +32,7 @@ const claimsSchema = z.object({
   jti: z.uuid(),
   exp: z.number(),
   host: z.string(),
+  node: nodeSchema,
   course: z.url(),
 })
 type Claims = z.infer<typeof claimsSchema>
@@ -42,7 +45,7 @@ export function createPreviewPasses(secret: string, now: () => number): PreviewP
   const spend = createSpending(now)
 
   const sign = (claims: PreviewClaims, audience: Audience, lifetime: number) =>
-    new SignJWT({ host: claims.sandboxId, course: claims.course })
+    new SignJWT({ host: claims.sandboxId, node: claims.node, course: claims.course })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(claims.learner)
       .setJti(crypto.randomUUID())
@@ -75,9 +78,10 @@ export function createPreviewPasses(secret: string, now: () => number): PreviewP
   }
 }
 
-const named = ({ sub, host, course }: Claims): PreviewClaims => ({
+const named = ({ sub, host, node, course }: Claims): PreviewClaims => ({
   learner: sub,
   sandboxId: host,
+  node,
   course,
 })
 

@@ -1,6 +1,7 @@
 /** The course page's side of previews: the way into one, and how its last page was answered. */
 import type { IncomingMessage } from 'node:http'
 import type { ErrorCode } from '#lib/errors.ts'
+import { firstNode, type NodeName, nodeSchema } from '#lib/nodes.ts'
 import type { PreviewDomain } from '#lib/preview.ts'
 import {
   type Preview,
@@ -55,9 +56,12 @@ export function createPreviewRoutes(options: PreviewRoutesOptions): readonly Rou
   async function look(request: IncomingMessage): Promise<Result<PreviewVisitAnswer, ErrorCode>> {
     const who = await callers.learner(request)
     if (!who.ok) return who
-    const port = previewPortSchema.safeParse(Number(targetOf(request)?.searchParams.get('port')))
-    if (!port.success) return err('bad-request')
-    return ok({ visit: options.visits.latest(who.value, port.data) })
+    const query = targetOf(request)?.searchParams
+    const port = previewPortSchema.safeParse(Number(query?.get('port')))
+    const node = nodeSchema.safeParse(query?.get('node') ?? firstNode)
+    if (!port.success || !node.success) return err('bad-request')
+    const at = { learner: who.value, node: node.data, port: port.data }
+    return ok({ visit: options.visits.latest(at) })
   }
 
   return [
@@ -68,15 +72,15 @@ export function createPreviewRoutes(options: PreviewRoutesOptions): readonly Rou
 
 async function openPreview(
   learner: string,
-  { port, path }: { readonly port: number; readonly path: string },
+  { port, path, node }: { readonly port: number; readonly path: string; readonly node: NodeName },
   course: URL,
   { secret, domain, passes, sessions }: PreviewRoutesOptions,
 ): Promise<Result<Preview, ErrorCode>> {
   if (!leadsHere(domain, course)) return ok({ state: 'unavailable' })
-  const found = await sessions.find(learner)
+  const found = await sessions.find(learner, node)
   if (!found.ok) return found
   const sandboxId = found.value.info.id
-  const ticket = await passes.issueTicket({ learner, sandboxId, course: course.origin })
+  const ticket = await passes.issueTicket({ learner, sandboxId, node, course: course.origin })
   const label = { port, id: previewId(sandboxId, secret) }
   return ok({ state: 'ready', address: entranceTo(domain, label, { ticket, to: path }) })
 }

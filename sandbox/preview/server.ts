@@ -93,7 +93,7 @@ async function showApp(
 ): Promise<Trouble | null> {
   const { claims, label } = visitor
   const page = isPage(request)
-  const visit = page ? visits.begin(claims.learner, label.port, request.url ?? '/') : null
+  const visit = page ? visits.begin({ ...claims, port: label.port }, request.url ?? '/') : null
   const trouble = await withApp(visitor, page, (app) =>
     forward(request, response, { ...app, onStatus: (status) => visit?.answered(status) }),
   )

@@ -1,11 +1,19 @@
 /** Remembers which page of a port was last opened, and how it was answered, for the learner's panel. */
 import type { IncomingMessage } from 'node:http'
+import type { NodeName } from '#lib/nodes.ts'
 import type { PreviewVisit } from '#lib/preview-protocol.ts'
+
+/** A port of one of a learner's hosts. */
+export interface VisitedPort {
+  readonly learner: string
+  readonly node: NodeName
+  readonly port: number
+}
 
 export interface Visits {
   /** A page was asked for, and is not answered yet. */
-  begin(learner: string, port: number, path: string): Visit
-  latest(learner: string, port: number): PreviewVisit | null
+  begin(at: VisitedPort, path: string): Visit
+  latest(at: VisitedPort): PreviewVisit | null
 }
 
 export interface Visit {
@@ -19,7 +27,7 @@ const longestPath = 2000
 
 export function createVisits(): Visits {
   const visits = new Map<string, PreviewVisit>()
-  const keyOf = (learner: string, port: number) => `${learner} ${port}`
+  const keyOf = ({ learner, node, port }: VisitedPort) => `${learner} ${node} ${port}`
 
   function keep(key: string, visit: PreviewVisit): void {
     visits.delete(key)
@@ -29,8 +37,8 @@ export function createVisits(): Visits {
   }
 
   return {
-    begin(learner, port, path) {
-      const key = keyOf(learner, port)
+    begin(at, path) {
+      const key = keyOf(at)
       const begun: PreviewVisit = { state: 'waiting', path: path.slice(0, longestPath) }
       keep(key, begun)
       // A later page may have been opened meanwhile, and is the one that counts.
@@ -40,7 +48,7 @@ export function createVisits(): Visits {
         failed: ({ why, next }) => void settle({ ...begun, state: 'failed', why, next }),
       }
     },
-    latest: (learner, port) => visits.get(keyOf(learner, port)) ?? null,
+    latest: (at) => visits.get(keyOf(at)) ?? null,
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import { suggestion } from '#lib/content/suggest.ts'
 import { liveDiagramKinds } from '#lib/diagrams/live/live-diagram.ts'
 import { liveDiagramSchema } from '#lib/diagrams/live/live-diagram-schema.ts'
+import { nodeSchema } from '#lib/nodes.ts'
 import { htmlMessages } from './html-problems.ts'
 import { type Attribute, isElement, type Node, textOf } from './lesson-tree.ts'
 import type { LineProblem } from './line-problem.ts'
@@ -76,6 +77,8 @@ function ownMessages(name: string, node: Node, parent: Node): readonly string[] 
   switch (name) {
     case 'LiveDiagram':
       return diagramMessages(node)
+    case 'File':
+      return fileMessages(node)
     case 'MermaidPlayground':
       return playgroundMessages(node)
     case 'Tab':
@@ -89,6 +92,13 @@ function ownMessages(name: string, node: Node, parent: Node): readonly string[] 
     default:
       return []
   }
+}
+
+function fileMessages({ attributes }: Node): readonly string[] {
+  const host = attributes.find(({ name }) => name === 'node')?.value
+  return host === undefined || nodeSchema.safeParse(host).success
+    ? []
+    : [`there is no host "${host}"; write node-1, node-2 or node-3`]
 }
 
 function tabsMessages({ children }: Node): readonly string[] {
