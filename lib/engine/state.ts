@@ -31,6 +31,20 @@ export const mountSchema = z.object({
 })
 export type EngineMount = z.infer<typeof mountSchema>
 
+/** When a service may start, seen from one that it depends on. */
+export const dependencySchema = z.object({
+  service: z.string(),
+  until: z.enum(['started', 'healthy', 'done']),
+})
+export type ComposeDependency = z.infer<typeof dependencySchema>
+
+const composeMembershipSchema = z.object({
+  project: z.string(),
+  service: z.string(),
+  /** What its `depends_on` said when the container was made. */
+  dependsOn: z._default(z.readonly(z.array(dependencySchema)), []),
+})
+
 export const engineContainerSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -53,7 +67,7 @@ export const engineContainerSchema = z.object({
   addresses: z._default(z.record(z.string(), z.string()), {}),
   mounts: z._default(z.readonly(z.array(mountSchema)), []),
   /** The Compose project and service it belongs to. */
-  compose: z.optional(z.object({ project: z.string(), service: z.string() })),
+  compose: z.optional(composeMembershipSchema),
   /** The swarm service it is a task of. */
   swarmService: z.optional(z.string()),
 })

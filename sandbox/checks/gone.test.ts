@@ -42,7 +42,7 @@ test('a Compose project is gone once it was up and none of its services is left'
     networks: [],
     addresses: {},
     mounts: [],
-    compose: { project: 'shop', service },
+    compose: { project: 'shop', service, dependsOn: [] },
   })
   expect(passes(check, {})).toBe(false)
   expect(

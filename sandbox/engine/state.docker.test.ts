@@ -113,10 +113,12 @@ test('how a container fared: killed for memory, unhealthy, not startable, of Com
   await container('sick', (c) => c.health === 'unhealthy')
   expect(state?.execs).toEqual([])
   await shell.run(
-    `mkdir -p ~/shop && cd ~/shop && printf 'services:\\n  db:\\n    image: busybox\\n    command: sleep 600\\n' > compose.yaml && docker compose up -d; cd`,
+    `mkdir -p ~/shop && cd ~/shop && printf 'services:\\n  db:\\n    image: busybox\\n    command: sleep 600\\n  web:\\n    image: busybox\\n    command: sleep 600\\n    depends_on: [db]\\n' > compose.yaml && docker compose up -d; cd`,
   )
   const db = await container('shop-db-1', (c) => c.state === 'running')
-  expect(db.compose).toEqual({ project: 'shop', service: 'db' })
+  expect(db.compose).toEqual({ project: 'shop', service: 'db', dependsOn: [] })
+  const web = await container('shop-web-1', (c) => c.state === 'running')
+  expect(web.compose?.dependsOn).toEqual([{ service: 'db', until: 'started' }])
   expect(state?.happenings.map(({ action }) => action)).toContain('oom')
 })
 

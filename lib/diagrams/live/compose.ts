@@ -3,7 +3,7 @@ import { isAlive, look, presentContainers, stateWords } from '#lib/diagrams/live
 import { counted, limited, listed } from '#lib/diagrams/live/limited.ts'
 import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, plain, shown } from '#lib/diagrams/live/mermaid-text.ts'
-import type { EngineContainer, EngineState } from '#lib/engine/state.ts'
+import type { ComposeDependency, EngineContainer, EngineState } from '#lib/engine/state.ts'
 
 const mostServices = 12
 const mostContainers = 3
@@ -40,6 +40,7 @@ export function drawCompose(state: EngineState, wanted?: string): LivePicture {
       ),
       ...volumes.map((name) => `${nodeId('v', name)}[(${label(short(project, name), 'volume')})]`),
       ...kept.flatMap(links),
+      ...kept.flatMap((service) => waits(service, kept)),
       ...(more > 0 ? [`s_more[${label(`and ${counted(more, 'more service')}`)}]:::muted`] : []),
       'end',
     ].join('\n'),
@@ -110,7 +111,37 @@ function links(service: Service): readonly string[] {
   return places.map((place) => `${serviceId(service)} ${line} ${place}`)
 }
 
-function sentence({ name, containers }: Service): string {
+/** What a service waits for before it starts, as its newest container remembers it. */
+const dependenciesOf = ({ containers }: Service): readonly ComposeDependency[] =>
+  containers.at(-1)?.compose?.dependsOn ?? []
+
+const waitingFor: Readonly<Record<ComposeDependency['until'], string>> = {
+  started: 'starts after',
+  healthy: 'waits until healthy',
+  done: 'waits until done',
+}
+
+/** Arrows to the services that are there; a sentence names the others too. */
+const waits = (service: Service, all: readonly Service[]): readonly string[] =>
+  dependenciesOf(service).flatMap(({ service: name, until }) => {
+    const other = all.find((one) => one.name === name)
+    return other === undefined
+      ? []
+      : [`${serviceId(service)} -.->|${label(waitingFor[until])}| ${serviceId(other)}`]
+  })
+
+const untilWords: Readonly<Record<ComposeDependency['until'], (name: string) => string>> = {
+  started: (name) => `starts after ${name}`,
+  healthy: (name) => `waits until ${name} is healthy`,
+  done: (name) => `waits until ${name} has ended well`,
+}
+
+function sentence(service: Service): string {
+  const { name, containers } = service
   const states = containers.map((one) => `${shown(one.name)} is ${stateWords(one)}`)
-  return `${shown(name)}: ${listed(states)}.`
+  const waiting = dependenciesOf(service).map(({ service: other, until }) =>
+    untilWords[until](shown(other)),
+  )
+  const more = waiting.length > 0 ? ` It ${listed(waiting)}.` : ''
+  return `${shown(name)}: ${listed(states)}.${more}`
 }

@@ -132,6 +132,14 @@ test('a Compose project shows its services with health, networks and volumes', (
   const drawn = source({ kind: 'compose' })
   expect(drawn).toContain('"db<br/>running, healthy"')
   expect(drawn).toContain(`${nodeWith('"db<br/>', drawn)} --- ${nodeWith('"data<br/>', drawn)}`)
+  expect(drawn).toContain(
+    `${nodeWith('"web<br/>', drawn)} -.->|"waits until healthy"| ${nodeWith('"db<br/>', drawn)}`,
+  )
+  expect(words({ kind: 'compose' })).toContainEqual(
+    expect.stringMatching(
+      /^web: .* It waits until db is healthy and waits until migrate has ended well\.$/,
+    ),
+  )
   expect(drawn).not.toContain('lonely')
   expect(source({ kind: 'compose', project: 'other' })).toBe('')
 })

@@ -45,7 +45,14 @@ export const busyEngine: EngineState = engine({
       ],
       networks: ['bridge', 'shop'],
       addresses: { bridge: '172.17.0.2', shop: '172.18.0.2' },
-      compose: { project: 'shop', service: 'web' },
+      compose: {
+        project: 'shop',
+        service: 'web',
+        dependsOn: [
+          { service: 'db', until: 'healthy' },
+          { service: 'migrate', until: 'done' },
+        ],
+      },
       mounts: [
         { kind: 'volume', source: 'pages', target: '/usr/share/nginx/html', readOnly: true },
       ],
@@ -56,7 +63,7 @@ export const busyEngine: EngineState = engine({
       networks: ['shop'],
       addresses: { shop: '172.18.0.3' },
       health: 'healthy',
-      compose: { project: 'shop', service: 'db' },
+      compose: { project: 'shop', service: 'db', dependsOn: [] },
       mounts: [
         { kind: 'volume', source: 'data', target: '/var/lib/postgresql/data', readOnly: false },
       ],

@@ -117,7 +117,7 @@ const wearing = (name: string, i: number) => ({
     name,
     image: name,
     networks: [name],
-    compose: { project: 'p', service: name },
+    compose: { project: 'p', service: name, dependsOn: [{ service: name, until: 'healthy' }] },
     mounts: [{ kind: 'bind', source: name, target: name, readOnly: true }],
   }),
   id: `${i}`.padStart(12, '0'),

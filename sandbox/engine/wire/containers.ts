@@ -1,6 +1,7 @@
 /** What is read of the engine's list of containers. */
 import { z } from 'zod'
 import type { EngineContainer, EngineMount } from '#lib/engine/state.ts'
+import { dependenciesIn } from '#sandbox/engine/wire/compose-labels.ts'
 import { lenientList, listLimit, text } from '#sandbox/engine/wire/lenient.ts'
 
 /** Addresses that mean every interface, which need no saying. */
@@ -47,6 +48,7 @@ const labelsSchema = z
   .object({
     'com.docker.compose.project': text.optional(),
     'com.docker.compose.service': text.optional(),
+    'com.docker.compose.depends_on': z.string().max(4096).optional().catch(undefined),
     'com.docker.swarm.service.name': text.optional(),
   })
   .nullish()
@@ -110,9 +112,11 @@ function networksOf(summary: z.infer<typeof summarySchema>) {
 function ownersOf(labels: z.infer<typeof labelsSchema>): Partial<EngineContainer> {
   const project = labels?.['com.docker.compose.project']
   const service = labels?.['com.docker.compose.service']
+  const dependsOn = dependenciesIn(labels?.['com.docker.compose.depends_on'] ?? '')
   const swarmService = labels?.['com.docker.swarm.service.name']
   return {
-    ...(project !== undefined && service !== undefined && { compose: { project, service } }),
+    ...(project !== undefined &&
+      service !== undefined && { compose: { project, service, dependsOn } }),
     ...(swarmService !== undefined && { swarmService }),
   }
 }
