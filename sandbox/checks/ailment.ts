@@ -18,8 +18,10 @@ export async function ailmentOf(
   if (container.startError !== undefined)
     return startFailure(container, container.startError, state)
   switch (container.state) {
+    case 'created':
+      return withoutSource(container, inquiry)
     case 'exited':
-      return ending(container, inquiry)
+      return (await withoutSource(container, inquiry)) ?? ending(container, inquiry)
     case 'restarting':
       return restarting(container, inquiry)
     case 'running':
@@ -42,6 +44,8 @@ function startFailure({ name }: EngineContainer, error: string, state: EngineSta
       next: `${again(name)} on another port, or see who has it: ${code('sudo ss -ltnp')}`,
     }
   }
+  const mount = mountFailure(error)
+  if (mount !== null) return { why: `${could} ${mount.why}`, next: `${again(name)}. ${mount.next}` }
   const program = /exec: "([^"]*)"/.exec(error)?.[1] ?? 'that program'
   if (/executable file not found|no such file or directory/.test(error)) {
     return {
@@ -57,6 +61,30 @@ function startFailure({ name }: EngineContainer, error: string, state: EngineSta
   }
   const said = lastLine(Buffer.from(error.replace(/^.*: (?=[^:]+: [^:]+$)/s, ''))) ?? ''
   return { why: `${could} ${code(said)}`, next: `${again(name)}.` }
+}
+
+/** The engine forgets that a start was refused because a path of the host has gone. */
+async function withoutSource(
+  { name, mounts }: EngineContainer,
+  inquiry: Inquiry,
+): Promise<Ailment | null> {
+  const paths = mounts.flatMap(({ kind, source }) => (kind === 'bind' ? [source] : []))
+  const missing = paths.length > 0 ? await inquiry.missingPath(paths) : null
+  if (!missing) return null
+  return {
+    why: `${code(name)} cannot start: there is nothing at ${code(missing)} on your Docker host, which it should see.`,
+    next: `Make that folder or file, then ${code(`docker start ${name}`)}; or remove the container and run it again with the right path.`,
+  }
+}
+
+/** What is wrong with a path of the host that a container should see; null when it is something else. */
+function mountFailure(error: string): Ailment | null {
+  const [, source, target] = /mounting "([^"]+)" to rootfs at "([^"]+)"/.exec(error) ?? []
+  if (source === undefined || target === undefined || !/not a directory/.test(error)) return null
+  return {
+    why: `${code(source)} of your Docker host should be seen at ${code(target)}, and one of them is a file, the other a folder.`,
+    next: `When there is nothing at the path in ${code('-v')}, Docker makes an empty folder there: remove it with ${code(`sudo rmdir ${source}`)}, and put the file there.`,
+  }
 }
 
 function portTaken(name: string, port: number, state: EngineState): Ailment {

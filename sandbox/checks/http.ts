@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { CheckOf, Verdict } from '#lib/checks/check.ts'
 import type { EngineContainer, EngineState } from '#lib/engine/state.ts'
+import { pageWords } from '#sandbox/checks/page-words.ts'
 import { failed, passed, unknown } from '#sandbox/checks/verdicts.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 
@@ -26,7 +27,10 @@ const somethingServes = (state: EngineState): boolean =>
     (c) => isUp(c) && (c.ports.some((p) => p.protocol === 'tcp') || c.networks.includes('host')),
   )
 
-async function get(stream: Duplex, { port, path }: HttpCheck): Promise<HttpAnswer | null> {
+/** Null when the port hung up, `late` when it took the request and was silent. */
+async function get(stream: Duplex, check: HttpCheck): Promise<HttpAnswer | 'late' | null> {
+  const { port, path } = check
+  const signal = AbortSignal.timeout(answerWithin)
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       request({
@@ -35,7 +39,7 @@ async function get(stream: Duplex, { port, path }: HttpCheck): Promise<HttpAnswe
         port,
         createConnection: () => stream,
         headers: { connection: 'close' },
-        signal: AbortSignal.timeout(answerWithin),
+        signal,
       })
         .once('response', resolve)
         .on('error', reject)
@@ -43,7 +47,7 @@ async function get(stream: Duplex, { port, path }: HttpCheck): Promise<HttpAnswe
     })
     return { status: response.statusCode ?? 0, body: await readSome(response) }
   } catch {
-    return null
+    return signal.aborted ? 'late' : null
   } finally {
     stream.destroy()
   }
@@ -66,8 +70,10 @@ async function readSome(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).subarray(0, bodyLimit).toString()
 }
 
+const addressOf = ({ port, path }: HttpCheck): string => `http://localhost:${port}${path}`
+
 function judgeAnswer(check: HttpCheck, answer: HttpAnswer): Verdict {
-  const address = `http://localhost:${check.port}${check.path}`
+  const address = addressOf(check)
   if (answer.status !== check.status) {
     return failed(
       `${address} answered with status ${answer.status}, not ${check.status}.`,
@@ -75,12 +81,27 @@ function judgeAnswer(check: HttpCheck, answer: HttpAnswer): Verdict {
     )
   }
   if (check.contains !== undefined && !answer.body.includes(check.contains)) {
+    const words = pageWords(answer.body)
+    const instead = words === null ? 'It says nothing at all.' : `It says “${words}”.`
     return failed(
-      `${address} answered, but without the text “${check.contains}”.`,
+      `${address} answered, but without the text “${check.contains}”. ${instead}`,
       `See for yourself: curl ${address}`,
     )
   }
   return passed
+}
+
+/** The port took the request; whoever is behind it is busy with something, or waits for it. */
+function judgeLate(check: HttpCheck, state: EngineState): Verdict {
+  const { port } = check
+  const serving = state.containers.find((c) => isUp(c) && c.ports.some((p) => p.host === port))
+  if (serving?.state === 'paused') return explainSilence(check, state)
+  return failed(
+    `${addressOf(check)} took the request, but has not answered within ${answerWithin / 1000} seconds.`,
+    serving
+      ? `See what it is doing: docker logs ${serving.name}`
+      : `See for yourself: curl -i ${addressOf(check)}`,
+  )
 }
 
 /** Why nothing answered, as far as the engine's state tells. */
@@ -131,5 +152,6 @@ export async function judgeHttp(
     return unknown('Your Docker host could not be asked.')
   }
   const answer = opened.ok ? await get(opened.value, check) : null
+  if (answer === 'late') return judgeLate(check, state)
   return answer ? judgeAnswer(check, answer) : explainSilence(check, state)
 }

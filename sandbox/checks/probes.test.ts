@@ -49,7 +49,20 @@ test('says what the port answered instead', async () => {
     'http://localhost:8080/ answered with status 404, not 200.',
   )
   expect(await http({ status: 404, contains: 'Welcome' }, web(8080))).toBe(
-    'http://localhost:8080/ answered, but without the text “Welcome”.',
+    'http://localhost:8080/ answered, but without the text “Welcome”. It says “nothing”.',
+  )
+  fake.ports.set(8080, (_request, response) =>
+    response.end('<html><title>Not\u0000 \u001b[31mmine</title><p>x</p></html>'),
+  )
+  expect(await http({ contains: 'Welcome' }, web(8080))).toContain('It says “Not mine”.')
+  fake.ports.set(8080, (_request, response) => response.end())
+  expect(await http({ contains: 'Welcome' }, web(8080))).toContain('It says nothing at all.')
+})
+
+test('says that an answer does not come', async () => {
+  fake.ports.set(8080, () => undefined)
+  expect(await http({}, web(8080))).toBe(
+    'http://localhost:8080/ took the request, but has not answered within 2 seconds.',
   )
 })
 
@@ -63,10 +76,8 @@ test('says why nothing answered', async () => {
   )
 })
 
-test('takes a connection that is closed without a word, or never answered, as no answer', async () => {
+test('takes a connection that is closed without a word as no answer', async () => {
   fake.ports.set(8080, (request) => request.destroy())
-  expect(await http({}, web(8080))).toBe('“web” has port 8080, but gave no answer.')
-  fake.ports.set(8080, () => undefined)
   expect(await http({}, web(8080))).toBe('“web” has port 8080, but gave no answer.')
 })
 

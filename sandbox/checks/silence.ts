@@ -14,14 +14,31 @@ export async function explainSilence(
   verdict: Failed,
   inquiry: Inquiry,
 ): Promise<Verdict> {
-  if (verdict.why.includes(' answered')) return verdict
   const up = state.containers.filter((c) => c.state === 'running')
   const serving = up.findLast((c) => c.ports.some((p) => p.host === port && p.protocol === 'tcp'))
+  if (verdict.why.includes(' answered')) return explainAnswer(serving, verdict, inquiry)
   if (serving) return explainInside(serving, port, verdict, inquiry)
   const newest = state.containers.findLast((c) => c.state !== 'removed')
   const ailment =
     newest && newest.state !== 'running' ? await ailmentOf(newest, state, inquiry) : null
   return ailment ? failed(`Nothing answers on port ${port}: ${ailment.why}`, ailment.next) : verdict
+}
+
+/** A wrong answer may come of a folder that Docker has made because the path was mistyped. */
+async function explainAnswer(
+  serving: EngineContainer | undefined,
+  verdict: Failed,
+  inquiry: Inquiry,
+): Promise<Verdict> {
+  const folders = serving?.mounts.filter(({ kind }) => kind === 'bind') ?? []
+  if (!serving || folders.length === 0) return verdict
+  const empty = await inquiry.emptyFolder(folders.map(({ source }) => source))
+  const mount = folders.find(({ source }) => source === empty)
+  if (!mount) return verdict
+  return failed(
+    `${verdict.why} ${code(serving.name)} has the folder ${code(mount.source)} at ${code(mount.target)}, and it is empty: when there is nothing at the path in ${code('-v')}, Docker makes a folder there.`,
+    `Look how the path is spelt. Remove ${code(serving.name)} with ${code(`docker rm -f ${serving.name}`)} and run it again with the right one.`,
+  )
 }
 
 async function explainInside(

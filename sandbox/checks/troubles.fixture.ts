@@ -1,4 +1,5 @@
 /** Troubles that a learner has, how they are made with the docker command, and what a page says of them. */
+import { portTroubles, type Trouble } from '#sandbox/checks/port-troubles.fixture.ts'
 
 const running = (name: string, more: object = {}) => ({
   kind: 'container',
@@ -8,15 +9,7 @@ const running = (name: string, more: object = {}) => ({
 })
 const nginx = { image: 'nginx' }
 const on8080 = { publishes: { host: 8080, container: 80 } }
-const http = (port: number, more: object = {}) => ({ kind: 'http', port, ...more })
 const slow = 'sh -c "while true; do sleep 1; done"'
-
-interface Trouble {
-  readonly trouble: string
-  readonly deed?: string
-  readonly check: object
-  readonly says: string
-}
 
 export const troubles: readonly Trouble[] = [
   {
@@ -85,40 +78,7 @@ export const troubles: readonly Trouble[] = [
     check: running('late', { health: 'healthy' }),
     says: '`late` could not start: port 8099 is taken by `odd`. → Stop the other with `docker stop odd`',
   },
-  {
-    trouble: 'published on another interface',
-    deed: 'docker run -d --name inner -p 172.17.0.1:8091:80 nginx',
-    check: http(8091),
-    says: 'Port 8091 of `inner` is published on `172.17.0.1` only, not on `localhost`.',
-  },
-  {
-    trouble: 'a program that listens at 127.0.0.1 in its container',
-    deed: 'docker run -d --name local -p 8092:80 busybox httpd -f -p 127.0.0.1:80',
-    check: http(8092),
-    says: '`local` listens on port 80, but only at `127.0.0.1` inside its container',
-  },
-  {
-    trouble: 'a container in which nothing listens',
-    deed: 'docker run -d --name deaf -p 8093:80 busybox sleep 600',
-    check: http(8093),
-    says: '`deaf` runs, but nothing in it listens on port 80.',
-  },
-  {
-    trouble: 'a container that listens on another port',
-    deed: 'docker run -d --name other -p 8094:8000 nginx',
-    check: http(8094),
-    says: '`other` listens on port 80 inside, but port 8094 leads to 8000.',
-  },
-  {
-    trouble: 'an answer with another status',
-    check: http(8099, { path: '/nowhere' }),
-    says: 'http://localhost:8099/nowhere answered with status 404, not 200.',
-  },
-  {
-    trouble: 'an answer with another text',
-    check: http(8099, { contains: 'Hello from me' }),
-    says: 'http://localhost:8099/ answered, but without the text “Hello from me”.',
-  },
+  ...portTroubles,
   {
     trouble: 'created and never started',
     deed: 'docker create --name idle nginx',

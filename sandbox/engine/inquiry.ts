@@ -21,6 +21,10 @@ export interface Inquiry {
   registry(reference: string): Promise<'there' | string | null>
   /** Where the programs beside that process listen. */
   listeners(pid: number): Promise<readonly Listener[] | null>
+  /** The first of these paths of the host that is an empty folder; empty when none is. */
+  emptyFolder(paths: readonly string[]): Promise<string | null>
+  /** The first of these paths of the host at which there is nothing; empty when there is. */
+  missingPath(paths: readonly string[]): Promise<string | null>
   /** What the learner's own docker command complains of; empty when it works. */
   complaint(): Promise<string | null>
 }
@@ -53,9 +57,31 @@ export function createInquiry(client: EngineClient, sandbox: Sandbox): Inquiry {
       const table = await run(`cat /proc/${pid}/net/tcp /proc/${pid}/net/tcp6`)
       return table === null || table.trim() === '' ? null : listenersIn(table)
     },
+    emptyFolder: (paths) => firstOf(paths, '[ -d "$p" ] && [ -z "$(ls -A -- "$p")" ]', run),
+    // A path that the learner may not look at is not missing.
+    missingPath: (paths) =>
+      firstOf(
+        paths,
+        '[ ! -e "$p" ] && { d=$p; while [ ! -e "$d" ]; do d=$(dirname "$d"); done; [ -x "$d" ]; }',
+        run,
+      ),
     complaint,
   }
 }
+
+/** The first path, as `$p`, of which that is true. */
+async function firstOf(
+  paths: readonly string[],
+  test: string,
+  run: (script: string) => Promise<string | null>,
+): Promise<string | null> {
+  const list = paths.map(quoted).join(' ')
+  const said = await run(`for p in ${list}; do if ${test}; then echo "$p"; exit; fi; done`)
+  return said?.trim() ?? null
+}
+
+/** As one word of a shell, whatever a learner has called it. */
+const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`
 
 /** Milliseconds for which an answer is good: it costs the learner's host a process. */
 const complaintFor = 5000

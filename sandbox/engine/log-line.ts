@@ -28,7 +28,19 @@ function plain(text: string): string {
 /** The last line with something in it, shortened; null when there is none. */
 export function lastLine(bytes: Buffer): string | null {
   const lines = withoutHeaders(bytes).toString().split(/\r?\n/).map(plain)
-  const last = lines.findLast((line) => line !== '')
-  if (last === undefined) return null
-  return last.length > shown ? `${last.slice(0, shown).trim()} …` : last
+  return shortened(lines.findLast((line) => line !== ''))
+}
+
+/** The first line of a text with something in it, shortened; null when there is none. */
+export const firstLine = (text: string): string | null =>
+  shortened(
+    text
+      .split(/\r?\n/)
+      .map(plain)
+      .find((line) => line !== ''),
+  )
+
+function shortened(line: string | undefined): string | null {
+  if (line === undefined) return null
+  return line.length > shown ? `${line.slice(0, shown).trim()} …` : line
 }
