@@ -1,10 +1,10 @@
 /** Reads and makes the cookie that says who a learner is. */
 import type { NextRequest, NextResponse } from 'next/server'
+import { fromThisSite, isSecure } from '#app/same-origin.ts'
 import { services } from '#app/services.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { learnerCookie, learnerCookieMaxAge, signLearner, verifyLearner } from '#lib/identity.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { isSameOrigin } from '#lib/same-origin.ts'
 
 /** The learner of a request, or null when the cookie is missing or forged. */
 export async function learnerOf(request: NextRequest, secret: string): Promise<string | null> {
@@ -14,13 +14,7 @@ export async function learnerOf(request: NextRequest, secret: string): Promise<s
 
 /** The learner of a request that changes something: it must come from a page of this course. */
 export async function actorOf(request: NextRequest): Promise<Result<string, ErrorCode>> {
-  const { headers } = request
-  const fromHere = isSameOrigin({
-    origin: headers.get('origin') ?? undefined,
-    host: headers.get('host') ?? undefined,
-    forwardedHost: headers.get('x-forwarded-host') ?? undefined,
-  })
-  if (!fromHere) return err('foreign-origin')
+  if (!fromThisSite(request)) return err('foreign-origin')
   const learner = await learnerOf(request, services().config.secret)
   return learner === null ? err('not-signed-in') : ok(learner)
 }
@@ -32,11 +26,10 @@ export async function setLearner(
   learner: string,
   secret: string,
 ): Promise<void> {
-  const forwarded = request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol
   response.cookies.set(learnerCookie, await signLearner(learner, secret), {
     httpOnly: true,
     sameSite: 'lax',
-    secure: forwarded.startsWith('https'),
+    secure: isSecure(request),
     maxAge: learnerCookieMaxAge,
     path: '/',
   })

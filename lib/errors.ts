@@ -161,6 +161,11 @@ const table = {
     message: 'There is no class with that code.',
     next: 'Compare it with what your instructor shows: eight letters, no digits.',
   },
+  'unknown-class': {
+    status: 404,
+    message: 'There is no such class, or it was deleted some days after its end.',
+    next: 'The list of classes has those that are kept.',
+  },
   'class-over': {
     status: 410,
     message: 'That class is over.',
@@ -180,6 +185,11 @@ const table = {
     status: 409,
     message: 'That class has as many learners as it can have.',
     next: 'Tell your instructor.',
+  },
+  'class-unreachable': {
+    status: 503,
+    message: 'The course server does not answer.',
+    next: 'Try again in a moment.',
   },
   'not-in-class': {
     status: 404,

@@ -7,6 +7,7 @@ test('data lies in the program’s folder unless told otherwise', () => {
   expect(readSiteConfig('/srv/slipway', { SLIPWAY_SECRET: secret })).toEqual({
     secret,
     dataDir: '/srv/slipway/.slipway',
+    instructors: { password: null, oidc: null },
   })
   const moved = { SLIPWAY_SECRET: secret, SLIPWAY_DATA_DIR: '/data' }
   expect(readSiteConfig('/srv/slipway', moved).dataDir).toBe('/data')

@@ -1,6 +1,7 @@
 /** The site's settings, read from the environment once. */
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type InstructorSettings, readInstructorSettings } from '#lib/class/instructor-settings.ts'
 
 const environmentSchema = z.object({
   SLIPWAY_SECRET: z.string().min(32, 'at least 32 characters, the same as the gateway’s'),
@@ -17,6 +18,8 @@ export interface SiteConfig {
   readonly secret: string
   /** Holds slipway.db. */
   readonly dataDir: string
+  /** How instructors sign in, if they can. */
+  readonly instructors: InstructorSettings
 }
 
 /** `home` is the folder of the program. Throws with a readable list when a setting is wrong. */
@@ -28,7 +31,12 @@ export function readSiteConfig(
   if (!parsed.success) {
     throw new Error(`The site's settings are not right:\n${z.prettifyError(parsed.error)}`)
   }
+  const instructors = readInstructorSettings(settings)
+  if (!instructors.ok) {
+    throw new Error(`The site's settings are not right:\n${instructors.error.join('\n')}`)
+  }
   return {
+    instructors: instructors.value,
     secret: parsed.data.SLIPWAY_SECRET,
     dataDir: parsed.data.SLIPWAY_DATA_DIR ?? join(home, '.slipway'),
   }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { readInstructorSettings } from '#lib/class/instructor-settings.ts'
 import { previewDomainSchema } from '#lib/preview.ts'
 import { ScriptFailure } from './say.ts'
 
@@ -44,8 +45,12 @@ export interface Settings {
 export function readSettings(overrides: Readonly<Record<string, string>> = {}): Settings {
   const given = { ...process.env, ...overrides }
   const parsed = settingsSchema.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const instructors = readInstructorSettings(given)
+  if (!parsed.success || !instructors.ok) {
+    const lines = [
+      ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+      ...(instructors.ok ? [] : instructors.error),
+    ]
     throw new ScriptFailure({
       message: 'Some settings are not right.',
       next: 'Correct these variables of the environment, then try again.',
