@@ -17,6 +17,8 @@ export const progressFileSchema = z.strictObject({
   checks: z.record(id, z.array(id).max(500)),
   /** Lesson → question → what was answered; whether it is right is found out again. */
   answers: z.record(id, z.record(id, givenSchema)),
+  /** What is kept about the learner in classes, for them to read; it is not loaded again. */
+  classes: z.array(z.looseObject({})).max(1000).optional(),
 })
 export type ProgressFile = z.infer<typeof progressFileSchema>
 
@@ -29,8 +31,12 @@ export const loadedProgressSchema = z.object({
 })
 export type LoadedProgress = z.infer<typeof loadedProgressSchema>
 
-/** The file that holds this progress. `at` is in milliseconds since the epoch. */
-export const progressFile = ({ checks, answers }: Progress, at: number): ProgressFile => ({
+/** The file that holds this progress and these records. `at` is in milliseconds since the epoch. */
+export const progressFile = (
+  { checks, answers }: Progress,
+  at: number,
+  classes: readonly object[] = [],
+): ProgressFile => ({
   format: 'slipway-progress',
   version: 1,
   savedAt: new Date(at).toISOString(),
@@ -41,4 +47,5 @@ export const progressFile = ({ checks, answers }: Progress, at: number): Progres
       Object.fromEntries(Object.entries(all).map(([question, { given }]) => [question, given])),
     ]),
   ),
+  ...(classes.length > 0 && { classes: classes.map((one) => ({ ...one })) }),
 })

@@ -171,9 +171,9 @@ async function serve(
     case 'class':
       return classes ? classes.openLearner(ws, holder.id) : failSocket(ws, 'not-in-class')
     case 'board':
-      return classes ? classes.openBoard(ws, purpose.class) : failSocket(ws, 'no-class')
+      return classes ? classes.openBoard(ws, purpose.class) : failSocket(ws, 'unknown-class')
     case 'guest':
-      return guests ? guests.open(ws, request, holder, purpose) : failSocket(ws, 'no-class')
+      return guests ? guests.open(ws, request, holder, purpose) : failSocket(ws, 'unknown-class')
   }
 }
 

@@ -1,5 +1,5 @@
 /** What an instructor sees of a class. Times are milliseconds since the epoch, by the gateway's clock. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { classSchema } from '#lib/class/class.ts'
 
 /** Why a learner stands further up, the first kind first. */
@@ -17,7 +17,7 @@ export const boardStepSchema = z.object({
   id: z.string(),
   title: z.string(),
   /** Counts from 1. */
-  position: z.number().int(),
+  position: z.int(),
   /** When it became the first: the lesson was opened, or the one before it passed. */
   since: z.number(),
 })
@@ -30,28 +30,28 @@ export const boardLearnerSchema = z.object({
   online: z.boolean(),
   seenAt: z.number(),
   /** The lesson in view, or the last one. */
-  lesson: z
-    .object({
+  lesson: z.nullable(
+    z.object({
       slug: z.string(),
       title: z.string(),
-      passed: z.number().int(),
-      steps: z.number().int(),
-    })
-    .nullable(),
+      passed: z.int(),
+      steps: z.int(),
+    }),
+  ),
   /** Null when the lesson has none left. */
-  step: boardStepSchema.nullable(),
+  step: z.nullable(boardStepSchema),
   /** What the check of that step says, as far as the learner's host was asked. */
-  verdict: z
-    .object({
+  verdict: z.nullable(
+    z.object({
       outcome: z.enum(['failed', 'unknown']),
       why: z.string(),
-    })
-    .nullable(),
+    }),
+  ),
   /** Steps passed in the whole course. */
-  passed: z.number().int(),
+  passed: z.int(),
   /** When the last step passed or a lesson was begun. */
   progressAt: z.number(),
-  need: needSchema.nullable(),
+  need: z.nullable(needSchema),
 })
 export type BoardLearner = z.infer<typeof boardLearnerSchema>
 
@@ -60,18 +60,18 @@ export const heatStepSchema = z.object({
   id: z.string(),
   title: z.string(),
   /** Learners who passed it. */
-  passed: z.number().int(),
+  passed: z.int(),
   /** Half of those who passed it in class took at most this long, in milliseconds; null for nobody. */
-  median: z.number().nullable(),
+  median: z.nullable(z.number()),
   /** Learners who are stuck at it now. */
-  stuck: z.number().int(),
+  stuck: z.int(),
 })
 
 export const heatLessonSchema = z.object({
   slug: z.string(),
   title: z.string(),
   /** Learners who have begun it. */
-  begun: z.number().int(),
+  begun: z.int(),
   steps: z.array(heatStepSchema),
 })
 export type HeatLesson = z.infer<typeof heatLessonSchema>

@@ -1,16 +1,18 @@
 /** What a class is: a name, a time, a join code, and learners who have joined it. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Letters that are not mistaken for each other or for digits, and spell no words. */
 export const codeLetters = 'BCDFGHJKMNPQRSTVWXYZ'
 export const codeLength = 8
 
 /** A join code as it is stored: eight of `codeLetters`, without the dash that it is shown with. */
-export const classCodeSchema = z
-  .string()
-  .max(40)
-  .transform((typed) => typed.toUpperCase().replaceAll(/[\s-]/g, ''))
-  .pipe(z.string().regex(new RegExp(`^[${codeLetters}]{${codeLength}}$`)))
+export const classCodeSchema = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(40)),
+    z.transform((typed: string) => typed.toUpperCase().replaceAll(/[\s-]/g, '')),
+  ),
+  z.string().check(z.regex(new RegExp(`^[${codeLetters}]{${codeLength}}$`))),
+)
 
 /** A code as people read it: ABCD-EFGH. */
 export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
@@ -18,19 +20,19 @@ export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.s
 /** Control and invisible characters, and what turns the direction of writing: no part of a name. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu
 
+const tidy = (text: string): string =>
+  text.normalize('NFC').replaceAll(unseen, '').replaceAll(/\s+/g, ' ').trim()
+
 const shortText = (most: number) =>
-  z
-    .string()
-    .max(4 * most)
-    .transform((text) =>
-      text.normalize('NFC').replaceAll(unseen, '').replaceAll(/\s+/g, ' ').trim(),
-    )
-    .pipe(z.string().min(1).max(most))
+  z.pipe(
+    z.pipe(z.string().check(z.maxLength(4 * most)), z.transform(tidy)),
+    z.string().check(z.minLength(1), z.maxLength(most)),
+  )
 
 /** The name that a learner joins with; what is invisible in it is taken out. */
 export const learnerNameSchema = shortText(40)
 
-const moment = z.number().int().min(0).max(8_640_000_000_000_000)
+const moment = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
 
 /** Milliseconds that a class may last at most: a term is a matter of several classes. */
 export const longestClass = 31 * 24 * 3_600_000
@@ -42,9 +44,9 @@ export const newClassSchema = z
     startsAt: moment,
     endsAt: moment,
     /** How many learners are expected. */
-    learners: z.number().int().min(1).max(500),
+    learners: z.int().check(z.minimum(1), z.maximum(500)),
   })
-  .refine(({ startsAt, endsAt }) => endsAt > startsAt && endsAt - startsAt <= longestClass)
+  .check(z.refine(({ startsAt, endsAt }) => endsAt > startsAt && endsAt - startsAt <= longestClass))
 export type NewClass = z.infer<typeof newClassSchema>
 
 /** A class as instructors see it. */
@@ -54,12 +56,12 @@ export const classSchema = z.object({
   code: z.string(),
   startsAt: z.number(),
   endsAt: z.number(),
-  learners: z.number().int(),
+  learners: z.int(),
   /** Who opened it. */
   openedBy: z.string(),
   openedAt: z.number(),
   /** When an instructor closed it before its end; null when none did. */
-  closedAt: z.number().nullable(),
+  closedAt: z.nullable(z.number()),
 })
 export type Class = z.infer<typeof classSchema>
 

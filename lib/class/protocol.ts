@@ -13,7 +13,7 @@
  * All else is HTTP, served by the gateway. Instructors prove themselves by the cookie of
  * `lib/class/instructor.ts`, learners by theirs.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { announcementSchema } from '#lib/class/announcement.ts'
 import { boardSchema } from '#lib/class/board.ts'
 import { classSchema } from '#lib/class/class.ts'
@@ -70,21 +70,30 @@ export const membershipSchema = z.object({
   /** As others see it: “Ann”, or “Ann (2)” where there was one already. */
   name: z.string(),
   /** Since when the hand is raised; null while it is down. */
-  handAt: z.number().nullable(),
+  handAt: z.nullable(z.number()),
 })
 export type Membership = z.infer<typeof membershipSchema>
 
 /** GET mine; null when in no class. POST join, POST leave. */
-export const mineSchema = z.object({ membership: membershipSchema.nullable() })
+export const mineSchema = z.object({ membership: z.nullable(membershipSchema) })
 
-export const codeRequestSchema = z.strictObject({ code: z.string().max(40) })
-export const joinRequestSchema = codeRequestSchema.extend({ name: z.string().max(400) })
-export const lookedUpSchema = z.object({ class: joinedClassSchema })
+export const codeRequestSchema = z.strictObject({ code: z.string().check(z.maxLength(40)) })
+export const joinRequestSchema = z.strictObject({
+  ...codeRequestSchema.shape,
+  name: z.string().check(z.maxLength(400)),
+})
+export const lookedUpSchema = z.object({
+  class: joinedClassSchema,
+  /** Days after its end at which the class is forgotten. */
+  keptDays: z.number(),
+})
+export type LookedUp = z.infer<typeof lookedUpSchema>
 
 /** GET and POST classes, POST close. */
-export const listedClassSchema = classSchema.extend({
+export const listedClassSchema = z.object({
+  ...classSchema.shape,
   /** How many have joined and are still in it. */
-  joined: z.number().int(),
+  joined: z.int(),
 })
 export type ListedClass = z.infer<typeof listedClassSchema>
 export const classListSchema = z.object({
@@ -97,7 +106,7 @@ export const classRequestSchema = z.strictObject({ class: z.uuid() })
 export const memberRequestSchema = z.strictObject({ class: z.uuid(), member: z.uuid() })
 
 /** A terminal of a member's. */
-export const guestPlaceSchema = memberRequestSchema.extend({
+export const guestPlaceSchema = z.extend(memberRequestSchema, {
   node: nodeSchema,
   terminal: terminalIdSchema,
 })
@@ -111,13 +120,13 @@ export const openTerminalsSchema = z.object({ terminals: z.array(openTerminalSch
 /** GET readiness: what is, and can be, ready for a class. */
 export const readinessSchema = z.object({
   /** Learners expected. */
-  expected: z.number().int(),
+  expected: z.int(),
   /** Those of them who have a host already. */
-  running: z.number().int(),
+  running: z.int(),
   /** Hosts that are ready to be had, for whoever comes first. */
-  ready: z.number().int(),
+  ready: z.int(),
   /** The most that can be ready now. */
-  most: z.number().int(),
+  most: z.int(),
   /** What there would have to be more of. */
   limit: z.enum(['places', 'memory']),
   /** Whether hosts are being made for it, or when that begins; `over` once it has gone on for a while. */
@@ -130,7 +139,7 @@ export type Readiness = z.infer<typeof readinessSchema>
 /** What a ticket for an instructor's socket is for. */
 export const instructorTicketSchema = z.discriminatedUnion('purpose', [
   z.strictObject({ purpose: z.literal('board'), class: z.uuid() }),
-  guestPlaceSchema.extend({ purpose: z.literal('guest') }),
+  z.extend(guestPlaceSchema, { purpose: z.literal('guest') }),
 ])
 export type InstructorTicket = z.infer<typeof instructorTicketSchema>
 

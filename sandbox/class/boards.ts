@@ -84,7 +84,7 @@ function watchClass(build: () => Promise<Board | null | undefined>): WatchedClas
   async function make(): Promise<void> {
     state = 'busy'
     const board = await build()
-    if (board === null) for (const ws of sockets) failSocket(ws, 'no-class')
+    if (board === null) for (const ws of sockets) failSocket(ws, 'unknown-class')
     if (board) last = tell(sockets, board, last)
     if (sockets.size > 0) timer = setTimeout(settle, pause)
   }

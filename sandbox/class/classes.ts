@@ -89,7 +89,7 @@ export function createClasses(options: ClassesOptions): Classes {
     verdicts,
     instructors,
     routes: [
-      ...learnerRoutes({ callers, store, pages, now, changed }),
+      ...learnerRoutes({ callers, store, pages, now, keptDays, changed }),
       ...instructorRoutes({ instructors, store, pages, tickets, now, keptDays, build, changed }),
       announceRoute({ instructors, store, announcements, now }),
     ],

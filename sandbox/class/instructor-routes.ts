@@ -1,6 +1,6 @@
 /** What instructors ask of classes over HTTP. Every instructor of this course may see and run every class. */
 import type { IncomingMessage } from 'node:http'
-import type { z } from 'zod'
+import type * as z from 'zod/v4/core'
 import type { Board } from '#lib/class/board.ts'
 import { newClassSchema } from '#lib/class/class.ts'
 import type { Instructor } from '#lib/class/instructor.ts'
@@ -53,7 +53,7 @@ export function instructorRoutes(options: InstructorRoutesOptions): readonly Rou
 /** A change that an instructor asks for, from a page of this course. */
 function createChange({ instructors, now }: InstructorRoutesOptions) {
   const changes = createRateLimit(60, 5, now)
-  return <B>(schema: z.ZodType<B>, deed: (who: Instructor, body: B) => Promise<Answer>) =>
+  return <B>(schema: z.$ZodType<B>, deed: (who: Instructor, body: B) => Promise<Answer>) =>
     async (request: IncomingMessage): Promise<Answer> => {
       const who = await instructors.actor(request)
       if (!who.ok) return who
@@ -81,7 +81,7 @@ async function table(
     class: targetOf(request)?.searchParams.get('class'),
   })
   const board = asked.success ? await build(asked.data.class) : null
-  return board === null ? err('no-class') : ok(boardCsv(board))
+  return board === null ? err('unknown-class') : ok(boardCsv(board))
 }
 
 const open =
@@ -94,7 +94,7 @@ const close =
   async (_who: Instructor, request: ClassRequest): Promise<Answer> => {
     await store.close(request.class)
     const closed = (await store.list()).find(({ id }) => id === request.class)
-    if (closed === undefined) return err('no-class')
+    if (closed === undefined) return err('unknown-class')
     for (const page of pages.list()) if (page.class === closed.id) page.end('ended')
     changed(closed.id)
     return ok(closed)
@@ -113,6 +113,6 @@ const remove =
 const ticket =
   ({ store, tickets }: InstructorRoutesOptions) =>
   async ({ id }: Instructor, request: ClassRequest): Promise<Answer> => {
-    if ((await store.find(request.class)) === undefined) return err('no-class')
+    if ((await store.find(request.class)) === undefined) return err('unknown-class')
     return ok({ ticket: await tickets.issue(id, { purpose: 'board', class: request.class }) })
   }

@@ -1,6 +1,6 @@
 /** What learners ask of classes over HTTP: look a code up, join, leave. */
 import type { IncomingMessage } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type Class, classCodeSchema, isOver, learnerNameSchema } from '#lib/class/class.ts'
 import { classPaths, codeRequestSchema, joinRequestSchema } from '#lib/class/protocol.ts'
 import type { ClassStore, CurrentClass } from '#lib/db/class-store.ts'
@@ -17,10 +17,12 @@ export interface LearnerRoutesOptions {
   readonly store: ClassStore
   readonly pages: ClassPages
   readonly now: () => number
+  /** Days for which a class that is over is kept. */
+  readonly keptDays: number
   changed(classId: string): void
 }
 
-const noBody = z.strictObject({}).optional()
+const noBody = z.optional(z.strictObject({}))
 
 export function learnerRoutes(options: LearnerRoutesOptions): readonly Route[] {
   const { callers, store } = options
@@ -28,7 +30,7 @@ export function learnerRoutes(options: LearnerRoutesOptions): readonly Route[] {
 
   /** A change that a learner asks for. */
   const change =
-    <B>(schema: z.ZodType<B>, deed: (learner: string, body: B) => Promise<Answer>) =>
+    <B>(schema: z.ZodMiniType<B>, deed: (learner: string, body: B) => Promise<Answer>) =>
     async (request: IncomingMessage): Promise<Answer> => {
       const who = await callers.actor(request)
       if (!who.ok) return who
@@ -54,7 +56,8 @@ export function learnerRoutes(options: LearnerRoutesOptions): readonly Route[] {
 
 type JoinRequest = z.infer<typeof joinRequestSchema>
 
-function createDeeds({ store, pages, changed }: LearnerRoutesOptions, findClass: CodeBook) {
+function createDeeds(options: LearnerRoutesOptions, findClass: CodeBook) {
+  const { store, pages, keptDays, changed } = options
   async function leaveThat({ class: one, member }: CurrentClass): Promise<void> {
     await store.leave(one.id, member.learner)
     pages.end(member.id, 'left')
@@ -65,7 +68,7 @@ function createDeeds({ store, pages, changed }: LearnerRoutesOptions, findClass:
     const found = await findClass(learner, code)
     if (!found.ok) return found
     const { id, name, startsAt, endsAt } = found.value
-    return ok({ class: { id, name, startsAt, endsAt } })
+    return ok({ class: { id, name, startsAt, endsAt }, keptDays })
   }
 
   async function join(learner: string, body: JoinRequest): Promise<Answer> {

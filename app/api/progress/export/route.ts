@@ -12,9 +12,10 @@ const headers = {
 }
 
 export async function GET(request: NextRequest): Promise<NextResponse> {
-  const { config, store } = services()
+  const { config, store, classes } = services()
   const learner = await learnerOf(request, config.secret)
   const progress = learner === null ? emptyProgress : await store.progressOf(learner)
-  const file = progressFile(progress, Date.now())
+  const joined = learner === null ? [] : await classes.recordsOf(learner)
+  const file = progressFile(progress, Date.now(), joined)
   return new NextResponse(`${JSON.stringify(file, null, 2)}\n`, { headers })
 }
