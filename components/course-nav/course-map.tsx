@@ -35,6 +35,8 @@ export function CourseMap({ course }: { readonly course: Course }) {
         <Link href="/cheat-sheet">Cheat-sheet</Link>
         <Link href="/glossary">Glossary</Link>
         <Link href="/playground">Playground</Link>
+        <Link href="/join">Join a class</Link>
+        <Link href="/instructor">For instructors</Link>
         <Link href="/my-data">What is kept about me</Link>
       </nav>
     </main>

@@ -1,5 +1,6 @@
 /** The header of a lesson: where one is, how far, and the way to other lessons. */
 import Link from 'next/link'
+import { ClassStrip } from '#components/class/class-strip.tsx'
 import { LessonCount } from '#components/progress/lesson-tick.tsx'
 import { SearchButton } from '#components/search/search-button.tsx'
 import { KeysButton } from '#components/ui/keys-button.tsx'
@@ -29,6 +30,7 @@ export function LessonHeader({ course, lesson }: LessonHeaderProps) {
       <KeysButton />
       <LessonCount goals={goalsOf(lesson)} />
       <ThemeSwitch name="lesson-theme" />
+      <ClassStrip />
     </header>
   )
 }

@@ -1,5 +1,6 @@
 /** The header of pages outside lessons. */
 import Link from 'next/link'
+import { ClassStrip } from '#components/class/class-strip.tsx'
 import { SearchButton } from '#components/search/search-button.tsx'
 import { KeysButton } from '#components/ui/keys-button.tsx'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
@@ -20,6 +21,7 @@ export function SiteHeader() {
       <SearchButton />
       <KeysButton />
       <ThemeSwitch name="site-theme" />
+      <ClassStrip />
     </header>
   )
 }

@@ -17,3 +17,12 @@ export function recall(key: string): string | null {
     return null
   }
 }
+
+/** Forgets a preference. */
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // It was never there.
+  }
+}

@@ -6,6 +6,8 @@ export type Theme = (typeof themes)[number]
 
 export const themeKey = 'slipway:theme'
 export const splitKey = 'slipway:split'
+/** There while this browser is in a class, whose strip then has its place from the first paint. */
+export const classKey = 'slipway:class'
 
 /**
  * Runs in the head, before anything is painted, so that a page never shows the wrong theme or
@@ -17,6 +19,7 @@ const theme=localStorage.getItem('${themeKey}')
 if(theme==='light'||theme==='dark')root.dataset.theme=theme
 const split=Number(localStorage.getItem('${splitKey}'))
 if(split>=25&&split<=70)root.style.setProperty('--split',split+'%')
+if(localStorage.getItem('${classKey}'))root.dataset.class='in'
 }catch{}`
 
 /** The theme chosen in this browser. */

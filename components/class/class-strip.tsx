@@ -1,0 +1,18 @@
+/** The place of the class strip below the header: nothing, and no script of it, outside of classes. */
+'use client'
+
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { onStripChange, stripShown } from './class-mark.ts'
+import './class-strip.css'
+
+const LiveStrip = lazy(async () => ({ default: (await import('./live-strip.tsx')).LiveStrip }))
+
+export function ClassStrip() {
+  const shown = useSyncExternalStore(onStripChange, stripShown, () => false)
+  if (!shown) return null
+  return (
+    <Suspense fallback={<div className="class-strip" />}>
+      <LiveStrip />
+    </Suspense>
+  )
+}
