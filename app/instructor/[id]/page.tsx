@@ -1,0 +1,28 @@
+/** The board of one class. */
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { signedIn } from '#app/signed-in.ts'
+import { ClassBoard } from '#components/board/class-board.tsx'
+import { SiteHeader } from '#components/course-nav/site-header.tsx'
+
+export const metadata: Metadata = { title: 'Class' }
+
+export const dynamic = 'force-dynamic'
+
+interface BoardPageProps {
+  readonly params: Promise<{ readonly id: string }>
+}
+
+/** What is on the board comes from the gateway, which asks again who is there. */
+export default async function BoardPage({ params }: BoardPageProps) {
+  if ((await signedIn()) === null) redirect('/instructor')
+  const { id } = await params
+  return (
+    <>
+      <SiteHeader />
+      <main id="content" className="board-page">
+        <ClassBoard classId={id} />
+      </main>
+    </>
+  )
+}

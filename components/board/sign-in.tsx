@@ -1,0 +1,80 @@
+/** How an instructor signs in, as far as the settings allow it. */
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { type Problem, problem } from '#lib/errors.ts'
+import { problemResponseSchema } from '#lib/protocol.ts'
+
+interface SignInProps {
+  readonly password: boolean
+  readonly oidc: boolean
+  /** What went wrong on the way back from the sign-in service. */
+  readonly refused: Problem | null
+}
+
+export function SignIn({ password, oidc, refused }: SignInProps) {
+  return (
+    <>
+      <h1>For instructors</h1>
+      <p>Open a class, see who is where and who is stuck, and help.</p>
+      <Refused problem={refused} />
+      {oidc && (
+        <p className="form">
+          {/* A whole page, not a route of this site: it leads to the sign-in service. */}
+          <a className="button-primary" href="/api/instructor/oidc">
+            Sign in
+          </a>
+        </p>
+      )}
+      {password && <PasswordForm />}
+    </>
+  )
+}
+
+const Refused = ({ problem: refused }: { readonly problem: Problem | null }) => (
+  <p className="form-problem" role="alert">
+    {refused && (
+      <>
+        <strong>{refused.message}</strong> {refused.next}
+      </>
+    )}
+  </p>
+)
+
+async function signIn(password: string): Promise<Problem | null> {
+  try {
+    const response = await fetch('/api/instructor/sign-in', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ password }),
+    })
+    return response.ok ? null : problemResponseSchema.parse(await response.json()).error
+  } catch {
+    return problem('internal')
+  }
+}
+
+function PasswordForm() {
+  const router = useRouter()
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = String(new FormData(event.currentTarget).get('password') ?? '')
+    const problem = await signIn(typed)
+    setRefused(problem)
+    if (problem === null) router.refresh()
+  }
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)}>
+      <label>
+        Password
+        <input name="password" type="password" required autoComplete="current-password" />
+      </label>
+      <Refused problem={refused} />
+      <button type="submit" className="button-primary">
+        Sign in
+      </button>
+    </form>
+  )
+}
