@@ -1,5 +1,6 @@
 /** The one table of errors a learner can meet: code → HTTP status → sentence → next step. */
 import * as z from 'zod/mini'
+import { guestErrors } from '#lib/class/guest-errors.ts'
 
 interface ErrorEntry {
   /** HTTP status of a response that carries this error. */
@@ -106,21 +107,7 @@ const table = {
     message: 'Your Docker host is new, but not all of your files could be put back.',
     next: 'Look at the list of files. What lessons bring comes back when you reload the page.',
   },
-  'no-consent': {
-    status: 403,
-    message: 'The learner has not let you in.',
-    next: 'Ask first, and wait for the answer.',
-  },
-  'see-only': {
-    status: 403,
-    message: 'The learner lets you watch, not type. Nothing was typed.',
-    next: 'Ask to type as well.',
-  },
-  'terminal-not-open': {
-    status: 404,
-    message: 'The learner does not have that terminal open.',
-    next: 'Ask them to open it, then try again.',
-  },
+  ...guestErrors,
   'too-large': {
     status: 413,
     message: 'That message was larger than the server accepts.',

@@ -9,9 +9,18 @@ import { BoardHead } from './board-head.tsx'
 import { useBoard } from './board-store.ts'
 import { HeatMap } from './heat-map.tsx'
 import { LearnerList } from './learner-list.tsx'
+import { ReadinessLine } from './readiness-line.tsx'
+import { type SayLesson, SayToClass } from './say-to-class.tsx'
 import './board.css'
+import './class-tools.css'
 
-export function ClassBoard({ classId }: { readonly classId: string }) {
+interface ClassBoardProps {
+  readonly classId: string
+  /** Those that the class can be sent to. */
+  readonly lessons: readonly SayLesson[]
+}
+
+export function ClassBoard({ classId, lessons }: ClassBoardProps) {
   const shown = useBoard(classId)
   const now = useNow(shown.state === 'shown' ? shown.ahead : 0)
   switch (shown.state) {
@@ -32,6 +41,12 @@ export function ClassBoard({ classId }: { readonly classId: string }) {
         <>
           <BoardHead board={shown.board} live={shown.live} now={now} />
           <Tally board={shown.board} />
+          {!isOver(shown.board.class, now) && (
+            <>
+              <ReadinessLine classId={classId} />
+              <SayToClass classId={classId} lessons={lessons} />
+            </>
+          )}
           <LearnerList board={shown.board} now={now} />
           <HeatMap lessons={shown.board.lessons} />
         </>

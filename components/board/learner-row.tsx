@@ -1,7 +1,8 @@
 /** One learner on the board. */
 'use client'
 
-import { CircleHelp, Hand, Hourglass, UserX } from 'lucide-react'
+import { CircleHelp, Hand, Hourglass, SquareTerminal, UserX } from 'lucide-react'
+import Link from 'next/link'
 import { useState } from 'react'
 import { askClasses, problemOf } from '#components/class/ask-class.ts'
 import { InlineText } from '#components/ui/inline-text.tsx'
@@ -25,6 +26,12 @@ export function LearnerRow({ learner, classId, now }: LearnerRowProps) {
           {online ? 'here' : `away for ${shortTime(now - learner.seenAt)}`}
         </p>
         {need && <NeedWords need={need} now={now} />}
+        {online && (
+          <Link className="board-look" href={`/instructor/${classId}/${learner.member}`}>
+            <SquareTerminal aria-hidden="true" size={16} />
+            Terminal<span className="sr-only"> of {learner.name}</span>
+          </Link>
+        )}
       </div>
       <Place learner={learner} now={now} />
       <Remove learner={learner} classId={classId} />

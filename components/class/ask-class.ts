@@ -1,6 +1,7 @@
 /** What a page asks of classes over HTTP. */
 import * as z from 'zod/mini'
 import { createAskGateway, type GatewayFailure } from '#components/session/gateway-request.ts'
+import { type AnnounceRequest, announcedSchema } from '#lib/class/announcement.ts'
 import type { NewClass } from '#lib/class/class.ts'
 import {
   classListSchema,
@@ -9,6 +10,7 @@ import {
   listedClassSchema,
   lookedUpSchema,
   mineSchema,
+  readinessSchema,
 } from '#lib/class/protocol.ts'
 import { type Problem, problem } from '#lib/errors.ts'
 import { ticketResponseSchema } from '#lib/protocol.ts'
@@ -32,6 +34,9 @@ export const askClasses = {
   close: (id: ListedClass['id']) => post(listedClassSchema, classPaths.close, { class: id }),
   remove: (id: string, member: string) =>
     post(z.object({ removed: z.string() }), classPaths.remove, { class: id, member }),
+  announce: (request: AnnounceRequest) => post(announcedSchema, classPaths.announce, request),
+  readiness: (id: string) =>
+    ask(readinessSchema, `${classPaths.readiness}?class=${id}`, { method: 'GET' }),
   boardTicket: (id: string) => post(ticketResponseSchema, classPaths.boardTickets, { class: id }),
 }
 

@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import { announce } from '#components/workspace/notices.ts'
 import type { Membership } from '#lib/class/protocol.ts'
 import { AboutClass } from './about-class.tsx'
+import { AnnouncementNote } from './announcement-note.tsx'
 import { dismissClass, followOwnClass, raiseHand, tellPlace, useOwnClass } from './own-class.ts'
 
 export function LiveStrip() {
@@ -17,7 +18,12 @@ export function LiveStrip() {
     case 'joining':
       return <div className="class-strip" />
     case 'in':
-      return <InClass membership={own.membership} live={own.live} />
+      return (
+        <>
+          <InClass membership={own.membership} live={own.live} />
+          <AnnouncementNote />
+        </>
+      )
     case 'over':
       return <ClassOver why={own.why} name={own.name} />
   }

@@ -4,7 +4,7 @@ import { socketUrl } from '#components/session/socket-url.ts'
 import {
   classPaths,
   type GuestPlace,
-  type OpenTerminal,
+  type OpenTerminals,
   openTerminalsSchema,
 } from '#lib/class/protocol.ts'
 import { socketQuery, ticketResponseSchema } from '#lib/protocol.ts'
@@ -13,13 +13,9 @@ import { ok } from '#lib/result.ts'
 const ask = createAskGateway({ origin: '', fetch: (...args) => fetch(...args) })
 
 /** The terminals that a member has open in their page just now. */
-export async function openTerminalsOf(
-  classId: string,
-  member: string,
-): GatewayAnswer<readonly OpenTerminal[]> {
+export function openTerminalsOf(classId: string, member: string): GatewayAnswer<OpenTerminals> {
   const query = new URLSearchParams({ class: classId, member })
-  const answer = await ask(openTerminalsSchema, `${classPaths.guests}?${query}`, { method: 'GET' })
-  return answer.ok ? ok(answer.value.terminals) : answer
+  return ask(openTerminalsSchema, `${classPaths.guests}?${query}`, { method: 'GET' })
 }
 
 /** A single-use ticket for the socket at that terminal. */

@@ -115,7 +115,12 @@ export type GuestPlace = z.infer<typeof guestPlaceSchema>
 const openTerminalSchema = z.object({ node: nodeSchema, terminal: terminalIdSchema })
 export type OpenTerminal = z.infer<typeof openTerminalSchema>
 /** GET guests */
-export const openTerminalsSchema = z.object({ terminals: z.array(openTerminalSchema) })
+export const openTerminalsSchema = z.object({
+  /** The learner's name in the class. */
+  name: z.string(),
+  terminals: z.array(openTerminalSchema),
+})
+export type OpenTerminals = z.infer<typeof openTerminalsSchema>
 
 /** GET readiness: what is, and can be, ready for a class. */
 export const readinessSchema = z.object({

@@ -29,7 +29,7 @@ export function announceRoute(options: AnnounceRouteOptions): Route {
       if (!body.ok) return body
       if (!saying.take(who.value.id)) return err('too-many-requests')
       const one = await store.find(body.value.class)
-      if (!one) return err('no-class')
+      if (!one) return err('unknown-class')
       return isOver(one, now()) ? err('class-over') : announcements.say(body.value, who.value.name)
     },
   }

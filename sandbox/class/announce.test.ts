@@ -53,7 +53,7 @@ test('only an instructor speaks to a class, to one that is there, in plain words
   }
   const words = { class: id, say: message('Hello') }
   expect(await say(ann, words)).toBe('not-instructor')
-  expect(await say(grace, { ...words, class: crypto.randomUUID() })).toBe('no-class')
+  expect(await say(grace, { ...words, class: crypto.randomUUID() })).toBe('unknown-class')
   expect(await say(grace, { ...words, say: message('x'.repeat(501)) })).toBe('bad-request')
   const nowhere = { kind: 'step', lesson: 'nowhere', step: null }
   expect(await say(grace, { ...words, say: nowhere })).toBe('unknown-lesson')

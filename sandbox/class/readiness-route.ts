@@ -51,7 +51,7 @@ export const readinessRoute = (options: ReadinessOptions): Route => ({
     const id = targetOf(request)?.searchParams.get('class')
     const asked = classRequestSchema.safeParse({ class: id })
     const one = asked.success ? await options.store.find(asked.data.class) : undefined
-    return one ? readinessOf(one, options) : err('no-class')
+    return one ? readinessOf(one, options) : err('unknown-class')
   },
 })
 

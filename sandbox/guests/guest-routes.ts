@@ -27,7 +27,7 @@ export async function findMember(
   now: number,
 ): Promise<Result<{ readonly class: Class; readonly member: Member }, ErrorCode>> {
   const one = await classes.find(wanted.class)
-  if (!one) return err('no-class')
+  if (!one) return err('unknown-class')
   if (isOver(one, now)) return err('class-over')
   const member = (await classes.members(one.id)).find(({ id }) => id === wanted.member)
   return member ? ok({ class: one, member }) : err('no-member')
@@ -44,8 +44,9 @@ export function guestRoutes(options: GuestRoutesOptions): readonly Route[] {
     if (!wanted.success) return err('bad-request')
     const found = await findMember(classes, wanted.data, now())
     if (!found.ok) return found
-    const open = terminals.of(found.value.member.learner)
-    return ok({ terminals: open.map(({ node, terminal }) => ({ node, terminal })) })
+    const { learner, name } = found.value.member
+    const open = terminals.of(learner).map(({ node, terminal }) => ({ node, terminal }))
+    return ok({ name, terminals: open })
   }
 
   async function ticket(request: IncomingMessage): Promise<Answer> {

@@ -27,9 +27,10 @@ test('a guest sees what was there and what follows, types when let in for that, 
   expect(listed.status).toBe(400)
   const query = new URLSearchParams({ class: place.class, member: place.member })
   const open = await grace.ask('GET', `${classPaths.guests}?${query}`)
-  expect(openTerminalsSchema.parse(await open.json()).terminals).toEqual([
-    { node: 'node-1', terminal: 't1' },
-  ])
+  expect(openTerminalsSchema.parse(await open.json())).toEqual({
+    name: 'Ann',
+    terminals: [{ node: 'node-1', terminal: 't1' }],
+  })
 
   const guest = await visit(grace, place)
   expect(await ask(guest, page, 'see', 'see')).toMatchObject({ name: 'Grace', may: null })
@@ -107,7 +108,7 @@ test('only an instructor gets a ticket, and only for who is in a class that is n
   expect(await by(ann, place)).toBe('401 not-instructor')
   expect(await by(grace, place, { origin: 'https://evil.example' })).toBe('403 foreign-origin')
   expect(await by(grace, { ...place, member: crypto.randomUUID() })).toBe('404 no-member')
-  expect(await by(grace, { ...place, class: crypto.randomUUID() })).toBe('404 no-class')
+  expect(await by(grace, { ...place, class: crypto.randomUUID() })).toBe('404 unknown-class')
   await grace.ask('POST', classPaths.close, { class: place.class })
   expect(await by(grace, place)).toBe('410 class-over')
 })

@@ -1,6 +1,7 @@
 /** The board of one class. */
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { readCourse } from '#app/course.ts'
 import { signedIn } from '#app/signed-in.ts'
 import { ClassBoard } from '#components/board/class-board.tsx'
 import { SiteHeader } from '#components/course-nav/site-header.tsx'
@@ -13,6 +14,18 @@ interface BoardPageProps {
   readonly params: Promise<{ readonly id: string }>
 }
 
+async function lessonsToSay() {
+  const course = await readCourse()
+  if (!course.ok) return []
+  return course.value.chapters.flatMap(({ lessons }) =>
+    lessons.map(({ slug, frontmatter: { title, checks } }) => ({
+      slug,
+      title,
+      steps: checks.map(({ id, title: step }) => ({ id, title: step })),
+    })),
+  )
+}
+
 /** What is on the board comes from the gateway, which asks again who is there. */
 export default async function BoardPage({ params }: BoardPageProps) {
   if ((await signedIn()) === null) redirect('/instructor')
@@ -21,7 +34,7 @@ export default async function BoardPage({ params }: BoardPageProps) {
     <>
       <SiteHeader />
       <main id="content" className="board-page">
-        <ClassBoard classId={id} />
+        <ClassBoard classId={id} lessons={await lessonsToSay()} />
       </main>
     </>
   )
