@@ -10,7 +10,7 @@ import { announce } from '#components/workspace/notices.ts'
 import type { GuestMay } from '#lib/class/guest.ts'
 import { type Question, terminalGuests, useTerminalVisits } from './terminal-guests.ts'
 import { leaveKey } from './terminal-keys.ts'
-import { terminalLabel, useInLab } from './terminal-tabs.tsx'
+import { useTerminalLabels } from './terminal-labels.ts'
 import { terminals } from './terminals.ts'
 import { type TerminalId, terminalIds } from './terminals-store.ts'
 import './guest-questions.css'
@@ -45,7 +45,7 @@ function GuestQuestion({ id, question }: GuestQuestionProps) {
   const { name, wants, may, until } = question
   const card = useRef<HTMLDivElement>(null)
   const titleId = useId()
-  const title = words(name, wants, terminalLabel(id, useInLab()))
+  const title = words(name, wants, useTerminalLabels()(id))
   const isSettled = useSettled()
   useAnnounced(title)
   useKey(card)

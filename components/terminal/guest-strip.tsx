@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 import { announce } from '#components/workspace/notices.ts'
 import type { GuestMay } from '#lib/class/guest.ts'
 import { terminalGuests, useTerminalVisits, type Visit } from './terminal-guests.ts'
-import { terminalLabel, useInLab } from './terminal-tabs.tsx'
+import { useTerminalLabels } from './terminal-labels.ts'
 import { type TerminalId, terminalIds } from './terminals-store.ts'
 import { TypedLines } from './typed-lines.tsx'
 import './guest-strip.css'
@@ -16,10 +16,10 @@ const sentence = (name: string, may: GuestMay, terminal: string) =>
 
 export function GuestStrip() {
   const visits = useTerminalVisits()
-  const inLab = useInLab()
+  const labelOf = useTerminalLabels()
   const rows = terminalIds.flatMap((id) => {
     const visit = visits[id]
-    return visit && visit.present.length > 0 ? [{ id, visit, label: terminalLabel(id, inLab) }] : []
+    return visit && visit.present.length > 0 ? [{ id, visit, label: labelOf(id) }] : []
   })
   useChanges(rows.flatMap(({ visit, label }) => sentences(visit, label)))
   if (rows.length === 0) return null

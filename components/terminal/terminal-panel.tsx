@@ -8,8 +8,9 @@ import { GuestQuestions } from './guest-questions.tsx'
 import { GuestStrip } from './guest-strip.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 import { TerminalFind } from './terminal-find.tsx'
+import { useTerminalLabels } from './terminal-labels.ts'
 import { TerminalStatus } from './terminal-status.tsx'
-import { panelIdOf, TerminalTabs, tabIdOf, terminalLabel, useInLab } from './terminal-tabs.tsx'
+import { panelIdOf, TerminalTabs, tabIdOf } from './terminal-tabs.tsx'
 import { TerminalToolbar } from './terminal-toolbar.tsx'
 import { TerminalView } from './terminal-view.tsx'
 import { keepTerminals, terminals, useTerminals } from './terminals.ts'
@@ -48,7 +49,7 @@ export function TerminalPanel({ sandboxId, nodes }: TerminalPanelProps) {
 function Screens({ hintId }: { readonly hintId: string }) {
   const open = useTerminals((s) => s.open)
   const active = useTerminals((s) => s.active)
-  const inLab = useInLab()
+  const labelOf = useTerminalLabels()
   return open.map((id) => (
     <div
       key={id}
@@ -60,7 +61,7 @@ function Screens({ hintId }: { readonly hintId: string }) {
     >
       <TerminalView
         id={id}
-        label={terminalLabel(id, inLab)}
+        label={labelOf(id)}
         describedBy={hintId}
         onLeave={() => document.getElementById(tabIdOf(id))?.focus()}
       />

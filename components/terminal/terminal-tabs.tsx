@@ -1,19 +1,12 @@
-/** The tabs of the open terminals: arrow keys move between them, Delete closes one. */
+/** The tabs of the open terminals: arrow keys move between them, F2 renames one, Delete closes one. */
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useInLab, useTerminalLabels } from './terminal-labels.ts'
+import { TerminalRename } from './terminal-rename.tsx'
 import { terminals, useTerminals } from './terminals.ts'
 import { nextOf, placeOf, type TerminalId } from './terminals-store.ts'
-
-/** `inLab`: one of several hosts, by whose name it goes then. */
-export function terminalLabel(id: TerminalId, inLab: boolean): string {
-  const { node, number } = placeOf(id)
-  if (!inLab) return `Terminal ${number}`
-  return number === 1 ? node : `${node} (${number})`
-}
-
-export const useInLab = (): boolean => useTerminals((s) => s.nodes.length > 1)
 
 export const tabIdOf = (id: TerminalId): string => `tab-${id}`
 export const panelIdOf = (id: TerminalId): string => `terminal-${id}`
@@ -37,7 +30,7 @@ export function TerminalTabs() {
   const open = useTerminals((s) => s.open)
   const active = useTerminals((s) => s.active)
   const list = useRef<HTMLDivElement>(null)
-  const label = terminalLabel(active, useInLab())
+  const [renaming, setRenaming] = useState<TerminalId | null>(null)
 
   const focusActive = () =>
     requestAnimationFrame(() =>
@@ -47,27 +40,57 @@ export function TerminalTabs() {
     const target = targetOf(event.key, open, open.indexOf(active))
     if (target) terminals.activate(target)
     else if (event.key === 'Delete') terminals.close(active)
+    else if (event.key === 'F2') setRenaming(active)
     else return
     event.preventDefault()
-    focusActive()
+    if (event.key !== 'F2') focusActive()
   }
   return (
     <div className="terminal-tabs">
       <div role="tablist" aria-label="Terminals" ref={list}>
         {open.map((id) => (
-          <Tab key={id} id={id} selected={id === active} onKeyDown={onKeyDown} />
+          <Tab
+            key={id}
+            id={id}
+            selected={id === active}
+            onKeyDown={onKeyDown}
+            rename={() => setRenaming(id)}
+          />
         ))}
       </div>
+      {renaming !== null && open.includes(renaming) && (
+        <TerminalRename
+          key={renaming}
+          id={renaming}
+          done={(back) => {
+            setRenaming(null)
+            if (back) focusActive()
+          }}
+        />
+      )}
+      <TabButtons focusActive={focusActive} />
+    </div>
+  )
+}
+
+/** Closes the terminal in front, and opens another. */
+function TabButtons({ focusActive }: { readonly focusActive: () => void }) {
+  const open = useTerminals((s) => s.open)
+  const active = useTerminals((s) => s.active)
+  const label = useTerminalLabels()(active)
+  const close = () => {
+    terminals.close(active)
+    focusActive()
+  }
+  return (
+    <>
       {open.length > 1 && (
         <button
           type="button"
           className="terminal-button"
           aria-label={`Close ${label}`}
           title={`Close ${label} (its shell goes on)`}
-          onClick={() => {
-            terminals.close(active)
-            focusActive()
-          }}
+          onClick={close}
         >
           <X aria-hidden="true" size={15} />
         </button>
@@ -82,7 +105,7 @@ export function TerminalTabs() {
       >
         <Plus aria-hidden="true" size={16} />
       </button>
-    </div>
+    </>
   )
 }
 
@@ -90,11 +113,14 @@ interface TabProps {
   readonly id: TerminalId
   readonly selected: boolean
   readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly rename: () => void
 }
 
-function Tab({ id, selected, onKeyDown }: TabProps) {
+function Tab({ id, selected, onKeyDown, rename }: TabProps) {
   const state = useTerminals((s) => s.states[id]?.state)
+  const numbered = useTerminals((s) => s.names[id] === undefined)
   const inLab = useInLab()
+  const label = useTerminalLabels()(id)
   return (
     <button
       type="button"
@@ -102,16 +128,19 @@ function Tab({ id, selected, onKeyDown }: TabProps) {
       id={tabIdOf(id)}
       aria-selected={selected}
       aria-controls={panelIdOf(id)}
-      aria-label={terminalLabel(id, inLab)}
+      aria-label={label}
+      aria-keyshortcuts="F2 Delete"
+      title="Double-click, or F2, to rename"
       tabIndex={selected ? 0 : -1}
       className="terminal-tab"
       data-state={state}
       onClick={() => terminals.activate(id)}
+      onDoubleClick={rename}
       onKeyDown={onKeyDown}
     >
       <span className="terminal-dot" aria-hidden="true" />
-      {inLab ? (
-        terminalLabel(id, true)
+      {inLab || !numbered ? (
+        label
       ) : (
         <>
           <span className="terminal-tab-word">Terminal </span>

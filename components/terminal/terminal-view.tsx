@@ -17,17 +17,23 @@ export function TerminalView({ id, label, describedBy, onLeave }: TerminalViewPr
   const element = useRef<HTMLDivElement>(null)
   const leave = useRef(onLeave)
   leave.current = onLeave
+  const shown = useRef(label)
+  shown.current = label
   useEffect(() => {
     const holder = element.current
     if (!holder) return
     return openWhenLoaded({
       element: holder,
       id,
-      label,
+      label: shown.current,
       describedBy,
       onLeave: () => leave.current(),
     })
-  }, [id, label, describedBy])
+  }, [id, describedBy])
+  // A new name is no reason to open it anew.
+  useEffect(() => {
+    element.current?.querySelector('textarea')?.setAttribute('aria-label', label)
+  }, [label])
   return <div ref={element} className="terminal-view" />
 }
 

@@ -25,12 +25,19 @@ export function placeOf(id: TerminalId): { readonly node: NodeName; readonly num
   return { node, number: Number(id.at(-1)) }
 }
 
+export type TerminalNames = Readonly<Partial<Record<TerminalId, string>>>
+
+/** Characters of a name. */
+export const longestName = 24
+
 export interface TerminalsSnapshot {
   /** Never empty. */
   readonly open: readonly TerminalId[]
   readonly active: TerminalId
   /** The hosts that run, which the tabs are named by when there are several. */
   readonly nodes: readonly NodeName[]
+  /** What the learner calls them; those without a name go by their number. */
+  readonly names: TerminalNames
   readonly states: Readonly<Partial<Record<TerminalId, TerminalState>>>
   /** Goes up whenever something typed could not be sent to the active terminal. */
   readonly refusals: number
@@ -54,8 +61,10 @@ export interface Terminals {
   showNodes(nodes: readonly NodeName[]): void
   /** Brings a terminal of that host to the front, unless one is, and tells which. */
   activateNode(node: NodeName): TerminalId
+  /** Calls a terminal so; nothing gives it its number back. */
+  rename(id: TerminalId, name: string): void
   /** Opens exactly these, as after a reload. */
-  restore(open: readonly TerminalId[], active: TerminalId): void
+  restore(open: readonly TerminalId[], active: TerminalId, names?: TerminalNames): void
   setState(id: TerminalId, state: TerminalState): void
   refuse(): void
   /** Announces a terminal that is on the page, until disposed. */
@@ -98,6 +107,12 @@ function closing(snapshot: TerminalsSnapshot, id: TerminalId): Partial<Terminals
   }
 }
 
+function named(names: TerminalNames, id: TerminalId, name: string): TerminalNames {
+  const { [id]: _before, ...others } = names
+  const given = name.replaceAll(/\s+/g, ' ').trim().slice(0, longestName)
+  return given === '' ? others : { ...others, [id]: given }
+}
+
 /** See `Terminals`. */
 export function createTerminals(): Terminals {
   const mounted = new Map<TerminalId, MountedTerminal>()
@@ -105,6 +120,7 @@ export function createTerminals(): Terminals {
     open: ['t1'],
     active: 't1',
     nodes: [firstNode],
+    names: {},
     states: {},
     refusals: 0,
   }))
@@ -125,7 +141,9 @@ export function createTerminals(): Terminals {
       setState({ open: inOrder([...open, id]), active: id })
       return id
     },
-    restore: (open, active) => {
+    rename: (id, name) => setState({ names: named(getState().names, id, name) }),
+    restore: (open, active, names = {}) => {
+      setState({ names })
       const kept = inOrder(open)
       const first = kept[0]
       if (first) setState({ open: kept, active: kept.includes(active) ? active : first })

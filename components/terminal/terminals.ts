@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { useStore } from 'zustand'
 import {
   createTerminals,
+  longestName,
   type TerminalId,
   type TerminalsSnapshot,
   terminalIds,
@@ -17,7 +18,12 @@ export const useTerminals = <T>(select: (snapshot: TerminalsSnapshot) => T): T =
 
 const key = 'slipway:terminals'
 const idSchema = z.custom<TerminalId>((id) => terminalIds.some((known) => known === id))
-const keptSchema = z.object({ sandboxId: z.string(), open: z.array(idSchema), active: idSchema })
+const keptSchema = z.object({
+  sandboxId: z.string(),
+  open: z.array(idSchema),
+  active: idSchema,
+  names: z._default(z.record(z.string(), z.string().check(z.maxLength(longestName))), {}),
+})
 
 function read(sandboxId: string): z.infer<typeof keptSchema> | null {
   try {
@@ -29,9 +35,9 @@ function read(sandboxId: string): z.infer<typeof keptSchema> | null {
 }
 
 function write(sandboxId: string): void {
-  const { open, active } = terminals.store.getState()
+  const { open, active, names } = terminals.store.getState()
   try {
-    sessionStorage.setItem(key, JSON.stringify({ sandboxId, open, active }))
+    sessionStorage.setItem(key, JSON.stringify({ sandboxId, open, active, names }))
   } catch {
     // A browser that forbids storage shows one terminal after a reload.
   }
@@ -40,8 +46,9 @@ function write(sandboxId: string): void {
 /** Shows the tabs this browser tab had open on that host, and remembers them until the return is called. */
 export function keepTerminals(sandboxId: string): () => void {
   const kept = read(sandboxId)
-  terminals.restore(kept?.open ?? ['t1'], kept?.active ?? 't1')
+  terminals.restore(kept?.open ?? ['t1'], kept?.active ?? 't1', kept?.names)
   return terminals.store.subscribe((now, before) => {
-    if (now.open !== before.open || now.active !== before.active) write(sandboxId)
+    const { open, active, names } = before
+    if (now.open !== open || now.active !== active || now.names !== names) write(sandboxId)
   })
 }
