@@ -158,3 +158,13 @@ test('addresses and methods that the gateway does not have', async () => {
   expect(await refusal(await stranger.ask('PUT', paths.session))).toBe('404 not-found')
   expect((await stranger.ask('GET', '/sandbox/%2e%2e/%2e%2e/etc/passwd')).status).toBe(404)
 })
+
+test('progress is written no faster than a person could', async () => {
+  const hasty = await createStranger()
+  const write = () => hasty.ask('POST', '/api/progress/answers', { headers: json, body: '{}' })
+  const answers = await Promise.all(Array.from({ length: 60 }, write))
+  const refused = answers.find(({ status }) => status === 429)
+  expect(refused && (await refusal(refused))).toBe('429 too-many-requests')
+  const honest = await stranger.ask('POST', '/api/progress/answers', { headers: json, body: '{}' })
+  expect(honest.status).toBe(400)
+})

@@ -1,7 +1,8 @@
 /** GET: what the learner has done; the first time, also who they are from now on. DELETE: forgets both. */
 import { type NextRequest, NextResponse } from 'next/server'
-import { actorOf, forgetLearner, learnerOf, setLearner } from '#app/learner.ts'
+import { forgetLearner, learnerOf, setLearner } from '#app/learner.ts'
 import { problemResponse } from '#app/problem-response.ts'
+import { writerOf } from '#app/progress-writes.ts'
 import { services } from '#app/services.ts'
 import { emptyProgress } from '#lib/progress.ts'
 
@@ -19,7 +20,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
 }
 
 export async function DELETE(request: NextRequest): Promise<NextResponse> {
-  const learner = await actorOf(request)
+  const learner = await writerOf(request)
   if (!learner.ok && learner.error !== 'not-signed-in') return problemResponse(learner.error)
   if (learner.ok) await services().store.remove(learner.value)
   const response = NextResponse.json(emptyProgress, { headers })

@@ -1,8 +1,8 @@
 /** POST: a learner's answer to a quiz question; the server says whether it is right. */
 import { type NextRequest, NextResponse } from 'next/server'
 import { readCourse } from '#app/course.ts'
-import { actorOf } from '#app/learner.ts'
 import { problemResponse } from '#app/problem-response.ts'
+import { writerOf } from '#app/progress-writes.ts'
 import { services } from '#app/services.ts'
 import { lessonsOf } from '#lib/content/load.ts'
 import type { ErrorCode } from '#lib/errors.ts'
@@ -14,7 +14,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 const longestBody = 2048
 
 export async function POST(request: NextRequest): Promise<NextResponse> {
-  const learner = await actorOf(request)
+  const learner = await writerOf(request)
   if (!learner.ok) return problemResponse(learner.error)
   const asked = await readRequest(request)
   if (!asked.ok) return problemResponse(asked.error)

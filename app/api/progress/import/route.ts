@@ -1,8 +1,8 @@
 /** POST: adds the progress in a file that was downloaded before; a bad file changes nothing. */
 import { type NextRequest, NextResponse } from 'next/server'
 import { readCourse } from '#app/course.ts'
-import { actorOf } from '#app/learner.ts'
 import { problemResponse } from '#app/problem-response.ts'
+import { writerOf } from '#app/progress-writes.ts'
 import { services } from '#app/services.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { additionOf } from '#lib/progress-addition.ts'
@@ -10,7 +10,7 @@ import { largestProgressFile, type ProgressFile, progressFileSchema } from '#lib
 import { err, ok, type Result } from '#lib/result.ts'
 
 export async function POST(request: NextRequest): Promise<NextResponse> {
-  const learner = await actorOf(request)
+  const learner = await writerOf(request)
   if (!learner.ok) return problemResponse(learner.error)
   const file = await readFile(request)
   if (!file.ok) return problemResponse(file.error)
