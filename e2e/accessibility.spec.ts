@@ -1,20 +1,7 @@
 /** What axe can find is not there, on any page, in both themes, wide and narrow, with and without a host. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectNothingFound } from './axe.ts'
 import { expect, test } from './course.ts'
 import { pagePaths } from './lessons.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectNothingFound(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`,
-    ),
-  )
-  expect.soft(found, where).toEqual([])
-}
 
 /** Each theme and each width once: a fault of one of them shows in either pair. */
 const looks = [
