@@ -17,8 +17,8 @@ export default function MyDataPage() {
       <main id="content" className="reference-page my-data">
         <h1>What is kept about me</h1>
         <p className="reference-lead">
-          This course asks for no name and no address, and sends nothing to anybody else. This is
-          all that it keeps.
+          This course asks for no address, and for a name only when you join a class. It sends
+          nothing to anybody else. This is all that it keeps.
         </p>
         <Kept />
         <section>
@@ -63,6 +63,13 @@ function Kept() {
         <dd>
           The steps that you have passed and your answers in quizzes, each with its time. On the
           course server, until you delete it.
+        </dd>
+        <dt>In a class</dt>
+        <dd>
+          Only if you joined one: the name you typed, when you joined and were last there, the
+          lesson in view and when you first opened each, and a raised hand. Instructors see that and
+          your steps. It goes when you leave the class, and some time after its end: thirty days,
+          unless whoever runs this course has chosen otherwise.
         </dd>
         <dt>A cookie</dt>
         <dd>
