@@ -1,11 +1,11 @@
-/** What terminals are called: as the learner says, else by their number, in a lab by their host. */
+/** What terminals are called: as the learner says, else by their number; in a lab with their host. */
 import { useTerminals } from './terminals.ts'
 import { placeOf, type TerminalId, type TerminalNames } from './terminals-store.ts'
 
 function labelOf(id: TerminalId, inLab: boolean, names: TerminalNames): string {
-  const own = names[id]
-  if (own !== undefined) return own
   const { node, number } = placeOf(id)
+  const own = names[id]
+  if (own !== undefined) return inLab ? `${node}: ${own}` : own
   if (!inLab) return `Terminal ${number}`
   return number === 1 ? node : `${node} (${number})`
 }
