@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import createMDX from '@next/mdx'
 import type { NextConfig } from 'next'
+import { reportsPath } from './lib/content/report.ts'
 import { readPreviewDomain } from './lib/preview.ts'
 import { securityHeaders } from './lib/security-headers.ts'
 
@@ -11,9 +12,14 @@ const gateway = `http://127.0.0.1:${process.env['SLIPWAY_GATEWAY_PORT'] ?? '3001
 
 const development = process.env.NODE_ENV === 'development'
 
+/** Where `npm run dev` has the mistakes of the course; absent otherwise. */
+const authoringPort = development ? process.env['SLIPWAY_AUTHORING_PORT'] : undefined
+
 const config: NextConfig = {
   distDir: process.env['SLIPWAY_DIST_DIR'] ?? '.next',
   poweredByHeader: false,
+  // The author's mistakes are at the other side.
+  devIndicators: { position: 'bottom-right' },
   reactStrictMode: true,
   turbopack: {
     root: home,
@@ -28,7 +34,12 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: securityHeaders(development, readPreviewDomain(process.env)) },
   ],
-  rewrites: async () => [{ source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` }],
+  rewrites: async () => [
+    { source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` },
+    ...(authoringPort
+      ? [{ source: reportsPath, destination: `http://127.0.0.1:${authoringPort}${reportsPath}` }]
+      : []),
+  ],
 }
 
 /** Turbopack takes plugins by name; ours by absolute path. */
@@ -58,4 +69,23 @@ const withMdx = createMDX({
   },
 })
 
-export default withMdx(config)
+export default authoringPort ? keepingLastGood(withMdx(config)) : withMdx(config)
+
+/** Puts our loader round that of @next/mdx: a lesson that is no MDX stays as it was. */
+function keepingLastGood(made: NextConfig): NextConfig {
+  const loader = local('lib/content/last-good-lesson.ts')
+  const keepIn = join(home, config.distDir ?? '.next', 'cache', 'lessons')
+  const rules = Object.entries(made.turbopack?.rules ?? {}).map(([glob, rule]) => [
+    glob,
+    [rule].flat().map((each) => {
+      if (typeof each !== 'object' || !('loaders' in each) || !each.loaders) return each
+      const loaders = each.loaders.map((one) =>
+        typeof one === 'object' && one.loader.includes('mdx-js-loader')
+          ? { loader, options: { ...one.options, keepIn } }
+          : one,
+      )
+      return { ...each, loaders }
+    }),
+  ])
+  return { ...made, turbopack: { ...made.turbopack, rules: Object.fromEntries(rules) } }
+}

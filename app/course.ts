@@ -1,7 +1,7 @@
 /** The course as pages and routes read it: once when built, afresh on each request while writing. */
 import { join } from 'node:path'
 import { lessonSlugs, loadCourse } from '#lib/content/load.ts'
-import { writing } from '#lib/site-config.ts'
+import { tellsMistakes, writing } from '#lib/site-config.ts'
 
 /** The content folder. */
 export const courseRoot = join(/* turbopackIgnore: true */ process.cwd(), 'content')
@@ -10,9 +10,19 @@ let kept: ReturnType<typeof loadCourse> | undefined
 
 /** The course, or everything that is wrong with it. */
 export function readCourse(): ReturnType<typeof loadCourse> {
+  if (tellsMistakes) return readLastGood()
   if (writing) return loadCourse(courseRoot)
   kept ??= loadCourse(courseRoot)
   return kept
+}
+
+let lastGood: Awaited<ReturnType<typeof loadCourse>> | undefined
+
+/** Pages keep what they were before a mistake, so that an author keeps their place while they mend it. */
+async function readLastGood(): ReturnType<typeof loadCourse> {
+  const course = await loadCourse(courseRoot)
+  if (course.ok) lastGood = course
+  return lastGood ?? course
 }
 
 /** The slugs of all lessons, also of those with mistakes in them. */

@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
 import { beforePaint } from '#components/ui/theme.ts'
+import { tellsMistakes } from '#lib/site-config.ts'
 import './globals.css'
 
 const sans = localFont({
@@ -47,6 +48,13 @@ export const viewport: Viewport = {
   ],
 }
 
+/** Of an author's pages only; a build has neither it nor its script. */
+const AuthorsPanel =
+  // biome-ignore lint/style/noProcessEnv: by this very word the build leaves out what is in the branch.
+  process.env.NODE_ENV === 'development' && tellsMistakes
+    ? (await import('#components/authoring/authors-panel.tsx')).AuthorsPanel
+    : null
+
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   const fonts = `${sans.variable} ${serif.variable} ${mono.variable}`
   return (
@@ -61,6 +69,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
           Skip to the content
         </a>
         {children}
+        {AuthorsPanel && <AuthorsPanel />}
       </body>
     </html>
   )

@@ -1,4 +1,4 @@
-/** An author's mistakes are seen in the browser, where they are and with what to write instead. */
+/** An author's mistakes are seen beside the lesson, where they are and with what to write instead; the page stays. */
 import { expect, test } from '@playwright/test'
 import { type AuthorsCopy, startAuthorsCopy } from './stack/authors-copy.ts'
 
@@ -20,6 +20,7 @@ checks:
     title: Run hello-world.
     image: hello-world
     state: exited
+images: [hello-world]
 ---
 
 <Check id="hello" />
@@ -37,32 +38,44 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => copy.stop())
 
-test('mistakes come with file, line and remedy, and go when they are mended', async ({ page }) => {
-  const patient = { timeout: 90_000 }
+const patient = { timeout: 90_000 }
+
+test('mistakes come beside the lesson with file, line and remedy, and go when they are mended', async ({
+  page,
+}) => {
+  await page.goto(`${copy.address}/learn/hello`)
+  const panel = page.getByRole('complementary', { name: 'For the author' })
+  const mistakes = panel.getByRole('listitem')
+  await expect(panel.getByRole('status')).toHaveText('No mistakes in the course', patient)
+  await page.evaluate(() => document.body.setAttribute('data-kept', 'yes'))
+
   copy.write(file, lesson.replace('kind: container', 'kind: contaner'))
-  await page.goto(`${copy.address}/learn/hello`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'One thing to mend in the content',
+  await expect(mistakes).toContainText(
+    [`${file}:8:11checks[0].kind: unknown check kind "contaner", did you mean "container"?`],
     patient,
   )
-  await expect(page.getByRole('listitem')).toHaveText(
-    'content/01-start/01-hello/lesson.mdx:8checks[0].kind: unknown check kind "contaner", did you mean "container"?',
-  )
+  await expect(panel.getByRole('status')).toHaveText('1 mistake in this lesson')
+  await expect(panel.locator('mark')).toHaveText('contaner')
 
-  copy.write(file, lesson.replaceAll('Note>', 'Nte>'))
-  await expect(page.getByRole('listitem')).toHaveText(
-    'content/01-start/01-hello/lesson.mdx:16<Nte>: lessons have no such component, did you mean "Note"?',
-    patient,
-  )
-  copy.write(file, lesson)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello', patient)
-  await expect(page.getByText('Run hello-world.')).toBeVisible()
-})
+  copy.write(file, lesson.replaceAll('Note>', 'Nte>').replace('minutes: 5', 'minutes: five'))
+  await expect(mistakes).toContainText(['minutes: "five" is not a number', '<Nte>: lessons have'])
 
-test('text that is no MDX is shown with its line', async ({ page }) => {
+  // What is no MDX leaves the page as it was, and no report of the bundler is in the way.
   copy.write(file, lesson.replace('</Note>', ''))
-  await page.goto(`${copy.address}/learn/hello`)
-  const told = page.getByRole('dialog', { name: 'Build Error' })
-  await expect(told).toContainText('./content/01-start/01-hello/lesson.mdx', { timeout: 90_000 })
-  await expect(told).toContainText('16:1-16:24: Expected a closing tag for `<Note>`')
+  await expect(mistakes).toContainText(['<Note> is never closed'], patient)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello')
+  await expect(page.getByText('A word of advice.')).toBeVisible()
+
+  const toggle = panel.getByRole('button', { name: '1 mistake in this lesson' })
+  await toggle.press('Enter')
+  await expect(mistakes).toHaveCount(0)
+  await toggle.press('Enter')
+  await panel.getByRole('listitem').first().locator('pre').press('Escape')
+  await expect(toggle).toBeFocused()
+
+  copy.write(file, lesson.replace('A word of advice.', 'Another word.'))
+  await expect(page.getByText('Another word.')).toBeVisible(patient)
+  await expect(panel.getByRole('status')).toHaveText('No mistakes in the course', patient)
+  await expect(toggle).toBeHidden()
+  await expect(page.locator('body[data-kept]')).toBeVisible()
 })

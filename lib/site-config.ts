@@ -13,6 +13,9 @@ const environment = process.env
 /** True under `next dev`, where an author is writing and wants to see mistakes on the page. */
 export const writing = environment['NODE_ENV'] === 'development'
 
+/** Whether a panel on every page tells the mistakes of the course; then pages need not give way to them. */
+export const tellsMistakes = writing && environment['SLIPWAY_AUTHORING_PORT'] !== undefined
+
 export interface SiteConfig {
   /** Signs the learner cookie; shared with the gateway. */
   readonly secret: string

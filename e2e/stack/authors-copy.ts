@@ -3,6 +3,9 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { checkCourse } from '#scripts/check/course-problems.ts'
+import { serveProblems } from '#scripts/dev/problem-server.ts'
+import { watchCourse } from '#scripts/dev/watch-course.ts'
 import { readSettings, root } from '#scripts/settings.ts'
 import { ports } from './addresses.ts'
 
@@ -11,6 +14,26 @@ export interface AuthorsCopy {
   /** Writes a file of the course, by its path in `content`. */
   write(path: string, text: string): void
   stop(): Promise<void>
+}
+
+/** Tells the mistakes of the copy, as `npm run dev` does. */
+async function tellMistakes(content: string) {
+  const problems = await serveProblems()
+  const watching = watchCourse({
+    root: content,
+    check: checkCourse,
+    onReport: problems.tell,
+    onFailure(thrown) {
+      throw thrown
+    },
+  })
+  return {
+    port: problems.port,
+    async stop() {
+      watching[Symbol.dispose]()
+      await problems[Symbol.asyncDispose]()
+    },
+  }
 }
 
 const copied = [
@@ -43,9 +66,17 @@ export async function startAuthorsCopy(course: Readonly<Record<string, string>>)
     writeFileSync(file, text)
   }
   for (const [path, text] of Object.entries(course)) write(path, text)
-  const server = serve(folder)
+  const mistakes = await tellMistakes(join(folder, 'content'))
+  const server = serve(folder, mistakes.port)
   const address = `http://localhost:${ports.authoring}`
-  const copy: AuthorsCopy = { address, write, stop: () => stop(server, folder) }
+  const copy: AuthorsCopy = {
+    address,
+    write,
+    async stop() {
+      await mistakes.stop()
+      await stop(server, folder)
+    },
+  }
   await untilAnswering(`${address}/health`, server).catch(async (thrown: unknown) => {
     await copy.stop()
     throw thrown
@@ -53,13 +84,14 @@ export async function startAuthorsCopy(course: Readonly<Record<string, string>>)
   return copy
 }
 
-function serve(folder: string): ChildProcess {
+function serve(folder: string, problemsPort: number): ChildProcess {
   const next = join(folder, 'node_modules', 'next', 'dist', 'bin', 'next')
   const parameters = [next, 'dev', '--hostname', '127.0.0.1', '--port', String(ports.authoring)]
   const { environment } = readSettings({
     PORT: String(ports.authoring),
     SLIPWAY_DATA_DIR: join(folder, 'data'),
     SLIPWAY_DIST_DIR: '.next',
+    SLIPWAY_AUTHORING_PORT: String(problemsPort),
   })
   return spawn(process.execPath, parameters, {
     cwd: folder,

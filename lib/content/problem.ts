@@ -10,10 +10,13 @@ export interface Place {
   readonly length?: number
 }
 
-/** A place, or the whole file or folder. */
-export interface ContentProblem extends Partial<Place> {
+/** A mistake at a place, or in the whole file or folder. */
+export interface ContentProblem {
   /** Path from the folder that holds the content folder: content/01-a/02-b/lesson.mdx. */
   readonly file: string
+  readonly line?: number | undefined
+  readonly column?: number | undefined
+  readonly length?: number | undefined
   /** What is wrong, with the text that is, and what to write instead. */
   readonly message: string
 }

@@ -27,8 +27,10 @@ export function mdxProblem(thrown: unknown): LineProblem {
 
 /** Where a tag was opened that is not closed; that is where the author has to look. */
 function opened(reason: string) {
-  const [, line, column] = /^Expected a closing tag for `<[^`]*` \((\d+):(\d+)/.exec(reason) ?? []
-  return line === undefined ? undefined : { line: Number(line), column: Number(column) }
+  const [, tag = '', line, column] =
+    /^Expected a closing tag for `(<[^`]*)` \((\d+):(\d+)/.exec(reason) ?? []
+  if (line === undefined) return undefined
+  return { line: Number(line), column: Number(column), length: tag.length }
 }
 
 function inWords(reason: string): string {
