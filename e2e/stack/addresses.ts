@@ -16,3 +16,6 @@ export const ports = {
 /** What the browser opens. */
 export const address = `http://localhost:${ports.site}`
 export const controlAddress = `http://127.0.0.1:${ports.control}`
+
+/** What instructors sign in with. */
+export const instructorPassword = 'of the browser tests'

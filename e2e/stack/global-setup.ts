@@ -6,7 +6,7 @@ import { buildSite } from '#scripts/build-site.ts'
 import { requireFreePort } from '#scripts/machine/ports.ts'
 import { ScriptFailure } from '#scripts/say.ts'
 import { readSettings, root } from '#scripts/settings.ts'
-import { ports } from './addresses.ts'
+import { instructorPassword, ports } from './addresses.ts'
 import { serveControl } from './control.ts'
 import { removeLeftovers } from './leftovers.ts'
 import { createTestStack } from './test-stack.ts'
@@ -33,6 +33,8 @@ async function startStack(): Promise<() => Promise<void>> {
     PORT: String(ports.site),
     SLIPWAY_GATEWAY_PORT: String(ports.gateway),
     SLIPWAY_PREVIEW_PORT: String(ports.previews),
+    SLIPWAY_INSTRUCTOR_PASSWORD: instructorPassword,
+    SLIPWAY_CLASS_STUCK_MINUTES: '0.05',
     SLIPWAY_DIST_DIR: '.next-test',
     SLIPWAY_DATA_DIR: join(folder, randomUUID()),
     // Should this process be killed, whichever gateway runs next removes what it left.
