@@ -49,9 +49,9 @@ await runScript(async () => {
 process.exit()
 
 async function play(machine: Docker, folder: string, { rounds, seed, lanes }: FaultOptions) {
-  say.doing('starting an engine of the suite’s own')
-  await using engine = await openOwnEngine(machine, join(folder, `engine-${process.pid}`))
   await using site = await openSite(sitePort, sitePort + 1, folder)
+  say.doing('starting an engine of the suite’s own')
+  await using engine = await openOwnEngine(machine, { logs: folder })
   say.title(`Slipway: ${rounds} rounds of faults, seed ${seed}`)
   const began = performance.now()
   const { outcomes, leftovers } = await playSuite({

@@ -4,7 +4,15 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { catalog, registryTag } from '#sandbox/catalog/catalog.ts'
@@ -38,19 +46,21 @@ export const machineEngine = (docker: Docker): FaultEngine => ({
 /** Milliseconds in which a daemon must answer: one that was killed first ends all that still runs. */
 const patience = 90_000
 
-/** Makes and starts it; `folder` must not exist yet, and is removed at the end. */
+/** Makes and starts it. */
 export async function openOwnEngine(
   machine: Docker,
-  folder: string,
+  { logs }: { readonly logs: string },
 ): Promise<FaultEngine & AsyncDisposable> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Not in the repository, in which its images would be found, nor in memory, as /tmp may be.
+  const folder = mkdtempSync('/var/tmp/slipway-faults-')
+  mkdirSync(logs, { recursive: true, mode: 0o700 })
   writeFileSync(join(folder, 'daemon.json'), '{}\n')
   const execRoot = `/run/slipway-faults-${process.pid}`
   const network = spawn('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec sleep infinity'])
   const socket = join(folder, 'docker.sock')
   const docker = new Docker({ socketPath: socket })
-  const containerd = startContainerd(folder, execRoot)
-  const daemon = createDaemon({ docker, folder, execRoot, socket, network })
+  const containerd = startContainerd(folder, execRoot, logs)
+  const daemon = createDaemon({ docker, folder, execRoot, socket, network, logs })
   const held = new AsyncDisposableStack()
   held.defer(() => rmSync(folder, { recursive: true, force: true }))
   held.defer(() => unmountBelow([folder, execRoot]))
@@ -85,6 +95,7 @@ interface DaemonParts {
   readonly socket: string
   /** A process in whose network the daemon lives, so that it finds its bridges again. */
   readonly network: ChildProcess
+  readonly logs: string
 }
 
 /** Ends it and waits; nothing when it has ended. */
@@ -106,10 +117,10 @@ async function untilThere(socket: string): Promise<void> {
 const containerdSocket = (execRoot: string) => join(execRoot, 'containerd.sock')
 
 /** A program beside the daemon, as on most machines: one that the daemon starts would die with it. */
-function startContainerd(folder: string, execRoot: string): ChildProcess {
+function startContainerd(folder: string, execRoot: string, logs: string): ChildProcess {
   const config = join(folder, 'containerd.toml')
   writeFileSync(config, 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n')
-  const log = openSync(join(folder, '..', 'containerd.log'), 'a')
+  const log = openSync(join(logs, 'containerd.log'), 'a')
   return spawn(
     'containerd',
     [
@@ -120,9 +131,9 @@ function startContainerd(folder: string, execRoot: string): ChildProcess {
   )
 }
 
-function createDaemon({ docker, folder, execRoot, socket, network }: DaemonParts) {
+function createDaemon({ docker, folder, execRoot, socket, network, logs }: DaemonParts) {
   const pidFile = join(folder, 'docker.pid')
-  const log = openSync(join(folder, '..', 'dockerd.log'), 'a')
+  const log = openSync(join(logs, 'dockerd.log'), 'a')
   let child: ChildProcess | undefined
 
   async function start(): Promise<void> {
