@@ -30,8 +30,8 @@ const restartAfter = 500
 /** Milliseconds a program gets to end by itself. */
 const stopPatience = 10_000
 
-/** Keeps a program running until it is stopped. */
-export function supervise(program: Program): Supervised {
+/** Keeps a program running until it is stopped, or has crashed that often within a minute. */
+export function supervise(program: Program, most = mostCrashes): Supervised {
   const { promise: gaveUp, resolve: giveUp } = Promise.withResolvers<string>()
   let crashes: readonly number[] = []
   let stopping = false
@@ -44,7 +44,7 @@ export function supervise(program: Program): Supervised {
         resolve()
         if (stopping) return
         crashes = [...crashes, Date.now()].filter((at) => at > Date.now() - window)
-        if (crashes.length >= mostCrashes) return giveUp(program.name)
+        if (crashes.length >= most) return giveUp(program.name)
         setTimeout(restart, restartAfter)
       })
     })

@@ -21,7 +21,7 @@ export async function openSite(
     SLIPWAY_DATA_DIR: folder,
   })
   await buildSite(settings)
-  const site = supervise({ ...programOf(settings), logs: { folder } })
+  const site = supervise({ ...programOf(settings), logs: { folder } }, Infinity)
   const opened = { port, pid: site.pid, [Symbol.asyncDispose]: () => site.stop() }
   try {
     await untilAnswering(`http://127.0.0.1:${port}/health`)

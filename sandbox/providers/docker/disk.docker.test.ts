@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import Docker from 'dockerode'
 import { pino } from 'pino'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { expectValue, writeNote } from '#sandbox/providers/contract-bench.ts'
 import { listContainers } from './inventory.ts'
+import { diskName } from './names.ts'
 import { createDockerProvider } from './provider.ts'
 
 const scope = { docker: new Docker(), course: 'disk-suite' }
@@ -16,10 +18,8 @@ const provider = createDockerProvider({
 })
 const owner = crypto.randomUUID()
 
-afterEach(async () => {
-  expectValue(await provider.discard(owner))
-  provider[Symbol.dispose]()
-})
+afterEach(async () => void expectValue(await provider.discard(owner)))
+afterAll(() => provider[Symbol.dispose]())
 
 test('a disk is whole after its host was killed and woken at once, five times over', async () => {
   for (let round = 1; round <= 5; round++) {
@@ -33,4 +33,16 @@ test('a disk is whole after its host was killed and woken at once, five times ov
     const note = expectValue(await woken.readFile('note.txt', 100))
     expect(Buffer.from(note ?? []).toString()).toBe(`round ${round}\n`)
   }
+})
+
+test('a warden that was killed with the disk just attached does not keep it from the next', async () => {
+  const spec = { owner, expiresAt: Date.now() + 600_000 }
+  const sandbox = expectValue(await provider.create(spec))
+  await writeNote(sandbox, 'still here')
+  expectValue(await sandbox.sleep())
+  const { Mountpoint } = await scope.docker.getVolume(diskName(sandbox.info.id)).inspect()
+  execFileSync('losetup', ['--find', `${Mountpoint}/disk.img`])
+  const woken = expectValue(await provider.create(spec))
+  const note = expectValue(await woken.readFile('note.txt', 100))
+  expect(Buffer.from(note ?? []).toString()).toBe('still here\n')
 })
