@@ -54,7 +54,7 @@ function ListedClasses({ listed }: { readonly listed: Listed }) {
         </p>
       )
     case 'shown':
-      if (listed.classes.length === 0) return <p>You have opened none yet.</p>
+      if (listed.classes.length === 0) return <p>There is none yet.</p>
       return (
         <>
           <ul className="class-list">

@@ -5,7 +5,7 @@ export function SeenByInstructors() {
     <p>
       Your instructor sees your name, the lesson and step you are at, since when, what stops you
       there, whether a page of the course is open, and your raised hand. Not what you type, and not
-      what is on your screen.
+      what is on your screen, unless you allow it when asked.
     </p>
   )
 }
