@@ -15,7 +15,7 @@ const now: Readiness = {
 test('says when everybody has a host, and nothing once the class has gone on', () => {
   expect(readinessWords(now)).toBe('A Docker host is ready for everybody.')
   expect(readinessWords({ ...now, running: 3, ready: 17 })).toBe(
-    'A Docker host is ready for everybody. 3 of the class have theirs.',
+    'A Docker host is ready for everybody. In use by the class: 3.',
   )
   expect(readinessWords({ ...now, phase: 'over' })).toBeNull()
 })

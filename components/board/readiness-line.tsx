@@ -32,7 +32,7 @@ export function readinessWords(now: Readiness): string | null {
     case 'later':
       return `${hosts(possible)} will be made ready from ${moment(now.from)}, so that nobody waits.${short}`
     case 'now': {
-      const begun = running === 0 ? '' : ` ${running} of the class have theirs.`
+      const begun = running === 0 ? '' : ` In use by the class: ${running}.`
       if (ready >= missing) return `A Docker host is ready for everybody.${begun}`
       const making = ready < possible ? ' More are being made.' : ''
       return `${ready} of ${hosts(missing)} are ready.${making}${begun}${short}`

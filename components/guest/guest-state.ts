@@ -56,7 +56,8 @@ function presentWords(
 ): string {
   if (!live) return `${name} has let you in. Drawing what the terminal shows…`
   if (asked) return `You are watching. Waiting for ${name} to let you type…`
-  if (may === 'type') return `You can type, and so can ${name}. Both is written down.`
+  if (may === 'type')
+    return `You can type, and so can ${name}. What both of you type is written down.`
   if (declined === 'refused') return `You are watching. ${name} has not let you type.`
   if (declined === 'unanswered') return `You are watching. ${name} has not answered about typing.`
   return 'You are watching. What you type is not sent.'

@@ -46,11 +46,10 @@ function GuestQuestion({ id, question }: GuestQuestionProps) {
   const card = useRef<HTMLDivElement>(null)
   const titleId = useId()
   const title = words(name, wants, useTerminalLabels()(id))
-  const isSettled = useSettled()
+  const settled = useSettled()
   useAnnounced(title)
   useKey(card)
   const answer = (given: GuestMay | null) => {
-    if (!isSettled()) return
     terminalGuests.answer(id, question.guest, given)
     if (card.current?.contains(document.activeElement)) terminals.mounted(id)?.focus()
   }
@@ -68,15 +67,30 @@ function GuestQuestion({ id, question }: GuestQuestionProps) {
       <h2 id={titleId}>{title}</h2>
       <p id={`${titleId}-what`}>{wants === 'see' ? seeing : typing}</p>
       <div className="guest-question-answers">
-        <button type="button" className="button-quiet" onClick={() => answer(null)}>
+        <button
+          type="button"
+          className="button-quiet"
+          disabled={!settled}
+          onClick={() => answer(null)}
+        >
           {may === null ? 'No' : 'No, only watch'}
         </button>
         {wants === 'type' && may === null && (
-          <button type="button" className="button-quiet" onClick={() => answer('see')}>
+          <button
+            type="button"
+            className="button-quiet"
+            disabled={!settled}
+            onClick={() => answer('see')}
+          >
             Only watch
           </button>
         )}
-        <button type="button" className="button-primary" onClick={() => answer(wants)}>
+        <button
+          type="button"
+          className="button-primary"
+          disabled={!settled}
+          onClick={() => answer(wants)}
+        >
           {wants === 'see' ? 'Allow watching' : 'Allow typing'}
         </button>
       </div>
@@ -93,9 +107,13 @@ const typing =
   'They type as you do, and see all that this terminal shows. What each of you types meanwhile is written down for you both, so type no password. You can end it at any time.'
 
 /** Whether it has been in view long enough to be meant by a press. */
-function useSettled(): () => boolean {
-  const [since] = useState(() => performance.now())
-  return () => performance.now() - since > settles
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settles)
+    return () => clearTimeout(timer)
+  }, [])
+  return settled
 }
 
 function useAnnounced(title: string): void {
