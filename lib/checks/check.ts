@@ -24,7 +24,7 @@ const port = z.number().int().min(1).max(65535)
 
 export const containerCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('container'),
+  kind: z.literal('container').describe('So many containers are in that state.'),
   name: z.string().optional().describe('The container name, when the lesson asks for one.'),
   image: z.string().optional().describe('The image, as the lesson prints it: nginx or nginx:1.27.'),
   state: z
@@ -41,12 +41,18 @@ export const containerCheckSchema = z.strictObject({
     .strictObject({
       source: z.string().optional().describe('The volume, or the end of the path on the host.'),
       target: z.string().describe('The path in the container.'),
-      readOnly: z.boolean().optional(),
+      readOnly: z
+        .boolean()
+        .optional()
+        .describe('Whether it must be read-only; not asked for unless said.'),
     })
     .optional()
     .describe('A volume or folder it must see.'),
   publishes: z
-    .strictObject({ host: port, container: port })
+    .strictObject({
+      host: port.describe('The port of the learner’s host.'),
+      container: port.describe('The port in the container.'),
+    })
     .optional()
     .describe('A published port, as in -p HOST:CONTAINER.'),
   atLeast: z.number().int().min(1).default(1).describe('How many containers must match.'),
@@ -54,38 +60,41 @@ export const containerCheckSchema = z.strictObject({
 
 export const imageCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('image'),
+  kind: z.literal('image').describe('The image is on the learner’s host.'),
   reference: z.string().describe('The image that must exist, as the lesson prints it.'),
 })
 
 export const execCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('exec'),
+  kind: z.literal('exec').describe('A command was run in a container with `docker exec`.'),
   container: z.string().describe('The container in which a command was run with docker exec.'),
   command: z.string().describe('Words the command line must contain, such as nginx -v.'),
 })
 
 export const httpCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('http'),
+  kind: z.literal('http').describe('A port of the host answers a GET.'),
   port: port.describe('A port of the learner’s Docker host.'),
-  path: z.string().startsWith('/').default('/'),
-  status: z.number().int().default(200),
+  path: z.string().startsWith('/').default('/').describe('The page that is asked for.'),
+  status: z.number().int().default(200).describe('The status it must answer with.'),
   contains: z.string().optional().describe('Text the body must contain.'),
 })
 
 export const fileCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('file'),
+  kind: z.literal('file').describe('A file is in `~/workspace`.'),
   path: z.string().describe('A path in ~/workspace, without a leading slash.'),
   contains: z.string().optional().describe('Text the file must contain.'),
 })
 
 export const networkCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('network'),
+  kind: z.literal('network').describe('A network is there, or gone.'),
   name: z.string().describe('The network’s name.'),
-  state: z.enum(['present', 'removed']).default('present'),
+  state: z
+    .enum(['present', 'removed'])
+    .default('present')
+    .describe('Whether it must be there, or gone after it was there.'),
   driver: z.string().optional().describe('Its driver, such as bridge or overlay.'),
   internal: z.boolean().optional().describe('Whether it is cut off from the outside.'),
   attached: z.array(z.string()).optional().describe('Running containers that must be on it.'),
@@ -93,36 +102,50 @@ export const networkCheckSchema = z.strictObject({
 
 export const volumeCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('volume'),
+  kind: z.literal('volume').describe('A volume is there, or gone.'),
   name: z.string().describe('The volume’s name.'),
-  state: z.enum(['present', 'removed']).default('present'),
+  state: z
+    .enum(['present', 'removed'])
+    .default('present')
+    .describe('Whether it must be there, or gone after it was there.'),
   usedBy: z.string().optional().describe('A container that must mount it, running or not.'),
 })
 
 export const composeCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('compose'),
+  kind: z.literal('compose').describe('Services of a Compose project run, or are gone.'),
   project: z.string().describe('The project’s name: that of its folder, unless it says otherwise.'),
-  state: z.enum(['running', 'removed']).default('running'),
+  state: z
+    .enum(['running', 'removed'])
+    .default('running')
+    .describe('Whether it must run, or be gone after it was there.'),
   services: z.array(z.string()).min(1).describe('Services that must run.'),
   healthy: z.array(z.string()).optional().describe('Services whose health check must be content.'),
 })
 
 export const swarmNodesCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('swarm-nodes'),
+  kind: z.literal('swarm-nodes').describe('So many nodes are in the swarm; seen from a manager.'),
   hostname: z.string().optional().describe('The node that is meant; any, if absent.'),
-  role: z.enum(['manager', 'worker']).optional(),
-  availability: z.enum(['active', 'pause', 'drain']).optional(),
-  status: z.enum(['ready', 'down']).default('ready'),
+  role: z.enum(['manager', 'worker']).optional().describe('What it must be.'),
+  availability: z
+    .enum(['active', 'pause', 'drain'])
+    .optional()
+    .describe('Whether it must take tasks.'),
+  status: z.enum(['ready', 'down']).default('ready').describe('What the swarm must say of it.'),
   atLeast: z.number().int().min(1).default(1).describe('How many nodes must match.'),
 })
 
 export const swarmServiceCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('swarm-service'),
+  kind: z
+    .literal('swarm-service')
+    .describe('A service runs all its tasks, or is gone; seen from a manager.'),
   name: z.string().describe('The service’s name; that of a stack begins with the stack’s.'),
-  state: z.enum(['running', 'removed']).default('running'),
+  state: z
+    .enum(['running', 'removed'])
+    .default('running')
+    .describe('Whether it must run, or be gone after it was there.'),
   image: z.string().optional().describe('The image its running tasks must have.'),
   replicas: z.number().int().min(0).optional().describe('How many tasks must run.'),
   onNodes: z.number().int().min(1).optional().describe('On how many nodes at least.'),
@@ -135,7 +158,7 @@ export const swarmServiceCheckSchema = z.strictObject({
 
 export const scriptCheckSchema = z.strictObject({
   ...common,
-  kind: z.literal('script'),
+  kind: z.literal('script').describe('A script of yours says so.'),
   run: z
     .string()
     .regex(/^checks\/[a-z0-9][a-z0-9-]*\.sh$/, 'write checks/NAME.sh')

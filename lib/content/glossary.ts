@@ -22,16 +22,31 @@ const termSchema = z.strictObject({
 })
 export type GlossaryTerm = z.infer<typeof termSchema>
 
-const glossarySchema = z.strictObject({ terms: z.array(termSchema) })
+export const glossarySchema = z.strictObject({
+  terms: z.array(termSchema).describe('The terms of the course, in any order.'),
+})
 
 const groupSchema = z.strictObject({
-  title: z.string().min(1),
+  title: z.string().min(1).describe('The heading of the group.'),
   lesson: z.optional(slugSchema).describe('The lesson that teaches these.'),
-  entries: z.array(z.strictObject({ command: z.string().min(1), does: z.string().min(1) })).min(1),
+  entries: z
+    .array(
+      z.strictObject({
+        command: z
+          .string()
+          .min(1)
+          .describe('The command; words in capitals are for the reader to fill in.'),
+        does: z.string().min(1).describe('What it does, in a few words.'),
+      }),
+    )
+    .min(1)
+    .describe('The commands, in the order of the page.'),
 })
 export type CheatSheetGroup = z.infer<typeof groupSchema>
 
-const cheatSheetSchema = z.strictObject({ groups: z.array(groupSchema) })
+export const cheatSheetSchema = z.strictObject({
+  groups: z.array(groupSchema).describe('Groups of commands, in the order of the page.'),
+})
 
 /** The address of a term on the glossary page, after #. */
 export const termId = (term: string): string =>

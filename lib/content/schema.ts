@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { checkSchema } from '#lib/checks/check.ts'
 import { questionSchema } from '#lib/quiz/question.ts'
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes')
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes')
+  .describe('Names it within the lesson.')
 
 /** A broken state to repair: the script makes it on the learner's host, when the learner asks for it. */
 export const breakSchema = z.strictObject({
@@ -17,9 +20,9 @@ export const breakSchema = z.strictObject({
 export type Break = z.infer<typeof breakSchema>
 
 export const lessonFrontmatterSchema = z.strictObject({
-  title: z.string().min(1),
+  title: z.string().min(1).describe('The heading, and the name on the course map.'),
   summary: z.string().min(1).describe('One sentence for the course map and search results.'),
-  minutes: z.number().int().min(1).max(240).describe('How long it takes.'),
+  minutes: z.number().int().min(1).max(240).describe('How many minutes it takes.'),
   outcomes: z.array(z.string().min(1)).min(1).describe('What the learner can do afterwards.'),
   images: z.array(z.string()).default([]).describe('Catalog images the lesson pulls.'),
   nodes: z
@@ -29,17 +32,25 @@ export const lessonFrontmatterSchema = z.strictObject({
     .max(3)
     .default(1)
     .describe('How many Docker hosts the learner gets; they reach each other as node-1, node-2 …'),
-  checks: z.array(checkSchema).default([]),
-  breaks: z.array(breakSchema).default([]),
-  quiz: z.array(questionSchema).default([]),
+  checks: z.array(checkSchema).default([]).describe('The steps that tick by themselves.'),
+  breaks: z
+    .array(breakSchema)
+    .default([])
+    .describe('What can be broken, for the learner to repair.'),
+  quiz: z.array(questionSchema).default([]).describe('The questions.'),
 })
 export type LessonFrontmatter = z.infer<typeof lessonFrontmatterSchema>
 
 export const courseSchema = z.strictObject({
-  title: z.string().min(1),
-  tagline: z.string().min(1),
+  title: z.string().min(1).describe('The name of the course.'),
+  tagline: z.string().min(1).describe('One sentence below it on the course map.'),
   chapters: z
-    .array(z.strictObject({ folder: z.string().min(1), title: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        folder: z.string().min(1).describe('The folder of the chapter, such as 01-foundations.'),
+        title: z.string().min(1).describe('What the course map calls it.'),
+      }),
+    )
     .min(1)
     .describe('Titles of the chapter folders, which are ordered by their number.'),
 })

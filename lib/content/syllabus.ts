@@ -19,7 +19,9 @@ const sectionSchema = z.strictObject({
 })
 export type SyllabusSection = z.infer<typeof sectionSchema>
 
-const syllabusSchema = z.strictObject({ sections: z.array(sectionSchema) })
+export const syllabusSchema = z.strictObject({
+  sections: z.array(sectionSchema).describe('What the course has to hold, subject by subject.'),
+})
 export type Syllabus = z.infer<typeof syllabusSchema>
 
 /** Undefined when the course in `root` has no syllabus. */

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 
 const common = {
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes'),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes')
+    .describe('Names the question within its lesson; answers are stored under it.'),
   question: z.string().min(1).describe('What is asked; `code` in backticks.'),
 }
 
@@ -10,7 +13,7 @@ const why = z.string().min(1).describe('Shown after answering: why this is right
 
 export const optionSchema = z.strictObject({
   text: z.string().min(1).describe('The answer offered; `code` in backticks.'),
-  correct: z.boolean().default(false),
+  correct: z.boolean().default(false).describe('Whether it is right.'),
   why: z.string().min(1).describe('Shown after answering: why this is right or wrong.'),
 })
 export type Option = z.infer<typeof optionSchema>
@@ -26,7 +29,7 @@ const singleSchema = z
       .optional()
       .transform(() => 'single' as const)
       .describe('One right answer; the kind of a question that names none.'),
-    options: z.array(optionSchema).min(2),
+    options: z.array(optionSchema).min(2).describe('The answers offered, one of them right.'),
   })
   .refine((q) => correctOnes(q) > 0, { error: 'no option is right; mark one with correct: true' })
   .refine((q) => correctOnes(q) < 2, {
@@ -37,7 +40,7 @@ const multipleSchema = z
   .strictObject({
     ...common,
     kind: z.literal('multiple').describe('Several right answers, all of which must be chosen.'),
-    options: z.array(optionSchema).min(2),
+    options: z.array(optionSchema).min(2).describe('The answers offered, some of them right.'),
   })
   .refine((q) => correctOnes(q) >= 1, {
     error: 'no option is right; mark those that are with correct: true',

@@ -46,7 +46,7 @@ test('folders are numbered on, and names are taken once', async () => {
   await make(root, { kind: 'lesson', title: 'B', chapter: '01-one' })
   expect(readdirSync(join(root, '01-one'))).toEqual(['01-a', '02-b'])
   expect(readFileSync(join(root, 'course.yaml'), 'utf8')).toContain(
-    '- folder: 02-two\n    title: "Two"',
+    '- folder: 02-two\n    title: Two',
   )
   expect(await make(root, { kind: 'lesson', title: 'a!' })).toEqual({
     ok: false,
@@ -57,4 +57,15 @@ test('folders are numbered on, and names are taken once', async () => {
     error: 'There is no chapter "three". There are: 01-one, 02-two.',
   })
   expect(await make(root, { kind: 'lesson', title: '…' })).toMatchObject({ ok: false })
+})
+
+test('a chapter is added where chapters are, whatever follows them', async () => {
+  await course()
+  const text =
+    '# Mine.\ntitle: T\ntagline: t\nchapters:\n  - folder: 01-a\n    title: A\nmore: [nginx] # few\n'
+  writeFileSync(join(root, 'course.yaml'), text)
+  await make(root, { kind: 'chapter', title: 'Two: b' })
+  expect(readFileSync(join(root, 'course.yaml'), 'utf8')).toBe(
+    text.replace('more:', '  - folder: 01-two-b\n    title: "Two: b"\nmore:'),
+  )
 })

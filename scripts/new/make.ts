@@ -1,6 +1,7 @@
 /** Makes the folders of a new chapter or lesson in a course. */
-import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSeq, parseDocument } from 'yaml'
 import { lessonSlugs } from '#lib/content/load.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { nextFolder, slugOfTitle } from './folder-names.ts'
@@ -31,9 +32,16 @@ async function makeChapter(root: string, { title }: Wish, slug: string) {
   if (taken !== undefined) return err(`There is a chapter ${taken} already. Choose another title.`)
   const folder = nextFolder(existing, slug)
   await mkdir(join(root, folder))
-  const entry = `  - folder: ${folder}\n    title: ${JSON.stringify(title)}\n`
-  await appendFile(join(root, 'course.yaml'), entry)
+  await addChapter(join(root, 'course.yaml'), { folder, title })
   return ok(folder)
+}
+
+/** Adds it to the chapters of course.yaml, and leaves the rest and its comments as they are. */
+async function addChapter(file: string, entry: { folder: string; title: string }): Promise<void> {
+  const document = parseDocument(await readFile(file, 'utf8'))
+  if (isSeq(document.get('chapters'))) document.addIn(['chapters'], document.createNode(entry))
+  else document.set('chapters', [entry])
+  await writeFile(file, document.toString({ lineWidth: 0, flowCollectionPadding: false }))
 }
 
 async function makeLesson(root: string, { title, chapter }: Wish, slug: string) {
