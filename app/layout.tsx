@@ -2,6 +2,7 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
+import { markEarlyPresses } from '#components/ui/early-press.ts'
 import { beforePaint } from '#components/ui/theme.ts'
 import { tellsMistakes } from '#lib/site-config.ts'
 import './globals.css'
@@ -61,8 +62,8 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
     // The script below changes the attributes of <html> before React sees them.
     <html lang="en" className={fonts} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this program. */}
-        <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants of this program. */}
+        <script dangerouslySetInnerHTML={{ __html: `${beforePaint}\n${markEarlyPresses}` }} />
       </head>
       <body>
         <a className="skip-link" href="#content">

@@ -1,12 +1,12 @@
 /** A learner's progress as a file that they download, and load again here or on another server. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Progress } from '#lib/progress.ts'
 import { givenSchema } from '#lib/quiz/given.ts'
 
 /** Bytes of the largest file that is loaded; one of the whole course has under a tenth of it. */
 export const largestProgressFile = 256 * 1024
 
-const id = z.string().min(1).max(80)
+const id = z.string().check(z.minLength(1), z.maxLength(80))
 
 /** The file; a later form gets another version. */
 export const progressFileSchema = z.strictObject({
@@ -14,20 +14,20 @@ export const progressFileSchema = z.strictObject({
   version: z.literal(1),
   savedAt: z.iso.datetime(),
   /** Lesson → ids of the checks passed. */
-  checks: z.record(id, z.array(id).max(500)),
+  checks: z.record(id, z.array(id).check(z.maxLength(500))),
   /** Lesson → question → what was answered; whether it is right is found out again. */
   answers: z.record(id, z.record(id, givenSchema)),
   /** What is kept about the learner in classes, for them to read; it is not loaded again. */
-  classes: z.array(z.looseObject({})).max(1000).optional(),
+  classes: z.optional(z.array(z.looseObject({})).check(z.maxLength(1000))),
 })
 export type ProgressFile = z.infer<typeof progressFileSchema>
 
 /** POST /api/progress/import */
 export const loadedProgressSchema = z.object({
   /** Steps and answers that were added. */
-  added: z.number().int(),
+  added: z.int(),
   /** Those in the file that this course does not have. */
-  unknown: z.number().int(),
+  unknown: z.int(),
 })
 export type LoadedProgress = z.infer<typeof loadedProgressSchema>
 

@@ -2,8 +2,7 @@
 'use client'
 
 import { Menu, X } from 'lucide-react'
-import { Dialog } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 interface ContentsDrawerProps {
   readonly title: string
@@ -13,30 +12,57 @@ interface ContentsDrawerProps {
 export function ContentsDrawer({ title, children }: ContentsDrawerProps) {
   const [open, setOpen] = useState(false)
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger className="button-quiet">
+    <>
+      <button
+        type="button"
+        className="button-quiet"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <Menu aria-hidden="true" size={17} />
         <span>Lessons</span>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="drawer-veil" />
-        <Dialog.Content
-          className="drawer"
-          aria-describedby={undefined}
-          onClick={(event) => {
-            // Following a link leaves this lesson, and the drawer with it.
-            if (event.target instanceof Element && event.target.closest('a')) setOpen(false)
-          }}
-        >
-          <div className="drawer-head">
-            <Dialog.Title>{title}</Dialog.Title>
-            <Dialog.Close className="button-quiet" aria-label="Close the list of lessons">
-              <X aria-hidden="true" size={18} />
-            </Dialog.Close>
-          </div>
+      </button>
+      {open && (
+        <Drawer title={title} onClose={() => setOpen(false)}>
           {children}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </Drawer>
+      )}
+    </>
+  )
+}
+
+function Drawer({ title, children, onClose }: ContentsDrawerProps & { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => dialog.current?.showModal(), [])
+  const onClick = ({ target }: MouseEvent) => {
+    // The veil is outside of what the dialog holds. A link leaves this lesson, and the drawer with it.
+    if (target === dialog.current || (target instanceof Element && target.closest('a')))
+      dialog.current?.close()
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key is Escape, which a dialog knows by itself.
+    <dialog
+      ref={dialog}
+      className="drawer"
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={onClick}
+    >
+      <div className="drawer-body">
+        <div className="drawer-head">
+          <h2 id={titleId}>{title}</h2>
+          <button
+            type="button"
+            className="button-quiet"
+            aria-label="Close the list of lessons"
+            onClick={() => dialog.current?.close()}
+          >
+            <X aria-hidden="true" size={18} />
+          </button>
+        </div>
+        {children}
+      </div>
+    </dialog>
   )
 }

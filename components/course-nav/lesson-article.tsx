@@ -2,6 +2,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { InlineText } from '#components/ui/inline-text.tsx'
 import type { Course, Lesson } from '#lib/content/schema.ts'
 
 interface LessonArticleProps {
@@ -25,7 +26,9 @@ export function LessonArticle({ course, lesson, children }: LessonArticleProps) 
           <summary>What you will be able to do</summary>
           <ul>
             {outcomes.map((outcome) => (
-              <li key={outcome}>{outcome}</li>
+              <li key={outcome}>
+                <InlineText text={outcome} />
+              </li>
             ))}
           </ul>
         </details>

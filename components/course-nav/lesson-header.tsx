@@ -19,7 +19,8 @@ interface LessonHeaderProps {
 export function LessonHeader({ course, lesson }: LessonHeaderProps) {
   return (
     <header className="site-header lesson-header">
-      <Link href="/" className="home-link" aria-label={`Slipway: ${course.title}`}>
+      {/* Another page with scripts of its own, for which a reader should not have to pay. */}
+      <Link href="/" prefetch={false} className="home-link" aria-label={`Slipway: ${course.title}`}>
         <Wordmark />
       </Link>
       <ContentsDrawer title={course.title}>

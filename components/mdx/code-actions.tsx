@@ -2,8 +2,9 @@
 'use client'
 
 import { Play } from 'lucide-react'
+import { useRef } from 'react'
 import { CopyButton } from '#components/ui/copy-button.tsx'
-import { openWorkspace } from '#components/ui/workspace-sheet.ts'
+import { useEarlyPress } from '#components/ui/use-early-press.ts'
 import { runInTerminal } from '#components/workspace/run-in-terminal.ts'
 import type { NodeName } from '#lib/nodes.ts'
 
@@ -24,12 +25,15 @@ export function CodeActions({ code, run, node }: CodeActionsProps) {
 }
 
 function RunButton({ code, node }: Pick<CodeActionsProps, 'code' | 'node'>) {
+  const button = useRef<HTMLButtonElement>(null)
   const run = () => {
-    openWorkspace()
+    heard()
     runInTerminal(code, node)
   }
+  const { heard } = useEarlyPress(button, run)
   return (
     <button
+      ref={button}
       type="button"
       className="code-button code-run"
       onClick={run}

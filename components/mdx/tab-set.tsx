@@ -1,34 +1,32 @@
 /** Alternatives side by side, of which one is shown. */
 'use client'
 
-import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useTabs } from '#components/ui/use-tabs.ts'
 
 export interface Alternative {
   readonly title: string
   readonly content: ReactNode
 }
 
-/** Radix makes ids of the values, and an id has no spaces; titles do. */
-const valueFor = (title: string): string => title.replace(/[^\p{L}\p{N}]+/gu, '-')
-
 /** All alternatives stay in the page, for readers without JavaScript and for print. */
 export function TabSet({ alternatives }: { readonly alternatives: readonly Alternative[] }) {
+  const tabs = useTabs('Alternatives', alternatives.length)
   return (
-    <Tabs.Root className="tabs" defaultValue={valueFor(alternatives[0]?.title ?? '')}>
-      <Tabs.List className="tab-list" aria-label="Alternatives">
-        {alternatives.map(({ title }) => (
-          <Tabs.Trigger key={title} className="tab" value={valueFor(title)}>
+    <div className="tabs">
+      <div {...tabs.list} className="tab-list">
+        {alternatives.map(({ title }, index) => (
+          <button key={title} {...tabs.tab(index)} className="tab">
             {title}
-          </Tabs.Trigger>
+          </button>
         ))}
-      </Tabs.List>
-      {alternatives.map(({ title, content }) => (
-        <Tabs.Content key={title} className="tab-panel" value={valueFor(title)} forceMount>
+      </div>
+      {alternatives.map(({ title, content }, index) => (
+        <div key={title} {...tabs.panel(index)} className="tab-panel">
           <p className="tab-print-title">{title}</p>
           {content}
-        </Tabs.Content>
+        </div>
       ))}
-    </Tabs.Root>
+    </div>
   )
 }

@@ -3,7 +3,7 @@
 
 import { useEffect, useRef } from 'react'
 import { HostChoice } from '#components/workspace/host-choice.tsx'
-import { useEngine } from '#components/workspace/lesson-following.ts'
+import { useEngine } from '#components/workspace/lesson-snapshot.ts'
 import type { NodeName } from '#lib/nodes.ts'
 import { PortList } from './port-list.tsx'
 import { PreviewBar } from './preview-bar.tsx'

@@ -1,15 +1,20 @@
 /** One question: answer it, and see at once why that is right or wrong. */
 'use client'
 
+import { lazy, Suspense } from 'react'
 import { InlineText } from '#components/ui/inline-text.tsx'
 import type { Question as QuestionDefinition } from '#lib/quiz/question.ts'
 import { type LearnersAnswer, useAnswer } from './answer.ts'
-import { Explanation } from './explanation.tsx'
 import { MultipleChoice } from './multiple-choice.tsx'
 import { OrderAnswer } from './order-answer.tsx'
 import { SingleChoice } from './single-choice.tsx'
 import { Solution } from './solution.tsx'
 import { WrittenAnswer } from './written-answer.tsx'
+
+/** Judging is for those who have answered. */
+const Explanation = lazy(async () => ({
+  default: (await import('./explanation.tsx')).Explanation,
+}))
 
 interface QuestionProps {
   readonly lesson: string
@@ -30,7 +35,11 @@ export function Question({ lesson, question }: QuestionProps) {
       )}
       <Answering name={`${lesson}-${question.id}`} question={question} answer={answer} />
       <div className="explanation" role="status">
-        {answer.given && <Explanation question={question} given={answer.given} />}
+        {answer.given && (
+          <Suspense>
+            <Explanation question={question} given={answer.given} />
+          </Suspense>
+        )}
         {answer.problem && (
           <p className="explanation-unsaved">
             Your answer could not be saved. {answer.problem.message} {answer.problem.next}

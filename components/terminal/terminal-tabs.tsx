@@ -3,6 +3,7 @@
 
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { targetOf } from '#components/ui/arrow-keys.ts'
 import { useInLab, useTerminalLabels } from './terminal-labels.ts'
 import { TerminalRename } from './terminal-rename.tsx'
 import { terminals, useTerminals } from './terminals.ts'
@@ -10,21 +11,6 @@ import { nextOf, placeOf, type TerminalId } from './terminals-store.ts'
 
 export const tabIdOf = (id: TerminalId): string => `tab-${id}`
 export const panelIdOf = (id: TerminalId): string => `terminal-${id}`
-
-function targetOf(key: string, open: readonly TerminalId[], at: number): TerminalId | undefined {
-  switch (key) {
-    case 'ArrowLeft':
-      return open.at(at - 1)
-    case 'ArrowRight':
-      return open[(at + 1) % open.length]
-    case 'Home':
-      return open[0]
-    case 'End':
-      return open.at(-1)
-    default:
-      return undefined
-  }
-}
 
 export function TerminalTabs() {
   const open = useTerminals((s) => s.open)

@@ -1,5 +1,5 @@
 /** How a check stands for the learner: what has passed stays passed, and only a running host fails. */
-import type { Verdict } from '#lib/checks/check.ts'
+import type { Verdict } from '#lib/checks/verdict.ts'
 
 export type CheckStanding =
   | { readonly kind: 'passed' }

@@ -8,7 +8,7 @@ import { CheckHints } from './check-hints.tsx'
 import { CheckLink, stepAnchor } from './check-link.tsx'
 import { type CheckStanding, standingOf } from './check-standing.ts'
 import { CheckTick } from './check-tick.tsx'
-import { useLesson } from './lesson-following.ts'
+import { useLesson } from './lesson-snapshot.ts'
 import './check.css'
 
 interface CheckProps {

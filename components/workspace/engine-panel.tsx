@@ -1,17 +1,17 @@
 /** What is on the learner's Docker host, as it changes: as diagrams, and as lists. */
 'use client'
 
-import { Tabs } from 'radix-ui'
 import { useMemo, useState } from 'react'
 import { LivePicture } from '#components/diagrams/live/live-picture.tsx'
 import { requestedEngine } from '#components/diagrams/live/requested-engine.ts'
+import { useTabs } from '#components/ui/use-tabs.ts'
 import type { LiveDiagramKind, LiveDiagramRequest } from '#lib/diagrams/live/live-diagram.ts'
 import { liveDiagramKinds } from '#lib/diagrams/live/live-diagram.ts'
 import type { EngineState } from '#lib/engine/state.ts'
 import { firstNode, type NodeName } from '#lib/nodes.ts'
 import { EngineLists } from './engine-lists.tsx'
 import { HostChoice } from './host-choice.tsx'
-import { useLesson } from './lesson-following.ts'
+import { useLesson } from './lesson-snapshot.ts'
 import './engine-panel.css'
 
 const names: Readonly<Record<LiveDiagramKind, string>> = {
@@ -29,30 +29,43 @@ export function EnginePanel() {
   if (requestedEngine(engines, { kind: 'topology' }) === null) {
     return <p className="panel-wait">Waiting for your engine to tell what is on it…</p>
   }
+  return <EngineViews engines={engines} node={node} choose={setNode} />
+}
+
+interface EngineViewsProps {
+  readonly engines: Parameters<typeof requestedEngine>[0]
+  readonly node: NodeName | undefined
+  readonly choose: (node: NodeName) => void
+}
+
+const views = [...liveDiagramKinds, 'lists'] as const
+
+/** Only the view in front is on the page: nothing is drawn that nobody looks at. */
+function EngineViews({ engines, node, choose }: EngineViewsProps) {
+  const tabs = useTabs('Views of your engine', views.length)
+  const view = views[tabs.shown] ?? 'topology'
   return (
-    <Tabs.Root className="engine-panel" defaultValue="topology">
-      <Tabs.List className="engine-tabs" aria-label="Views of your engine">
-        {liveDiagramKinds.map((kind) => (
-          <Tabs.Trigger key={kind} className="engine-tab" value={kind}>
-            {names[kind]}
-          </Tabs.Trigger>
+    <div className="engine-panel">
+      <div {...tabs.list} className="engine-tabs">
+        {views.map((each, index) => (
+          <button key={each} {...tabs.tab(index)} className="engine-tab">
+            {each === 'lists' ? 'Lists' : names[each]}
+          </button>
         ))}
-        <Tabs.Trigger className="engine-tab" value="lists">
-          Lists
-        </Tabs.Trigger>
-      </Tabs.List>
-      <div className="engine-host">
-        <HostChoice node={node ?? firstNode} choose={setNode} />
       </div>
-      {liveDiagramKinds.map((kind) => (
-        <Tabs.Content key={kind} className="engine-view live-diagram diagram" value={kind}>
-          <View kind={kind} engine={requestedEngine(engines, { kind, node })} />
-        </Tabs.Content>
-      ))}
-      <Tabs.Content className="engine-view" value="lists">
-        <Lists engine={requestedEngine(engines, { kind: 'topology', node })} />
-      </Tabs.Content>
-    </Tabs.Root>
+      <div className="engine-host">
+        <HostChoice node={node ?? firstNode} choose={choose} />
+      </div>
+      {view === 'lists' ? (
+        <div {...tabs.panel(tabs.shown)} className="engine-view">
+          <Lists engine={requestedEngine(engines, { kind: 'topology', node })} />
+        </div>
+      ) : (
+        <div key={view} {...tabs.panel(tabs.shown)} className="engine-view live-diagram diagram">
+          <View kind={view} engine={requestedEngine(engines, { kind: view, node })} />
+        </div>
+      )}
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
+import { createStore } from 'zustand/vanilla'
 import type { GatewayFailure } from '#components/session/gateway-request.ts'
 import { emptyEngineState } from '#lib/engine/state.ts'
 import { problem } from '#lib/errors.ts'
@@ -10,6 +11,7 @@ import type { LessonServerFrame } from '#lib/lesson-frames.ts'
 import { closeCodes } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { connectLesson, type LessonLink } from './lesson-connection.ts'
+import { nothingKnown } from './lesson-snapshot.ts'
 import { createLessonStore } from './lesson-store.ts'
 
 let server: WebSocketServer
@@ -28,7 +30,7 @@ afterEach(async () => {
 })
 
 function follow(ticket: () => Promise<Result<string, GatewayFailure>> = async () => ok('ticket')) {
-  const lesson = createLessonStore()
+  const lesson = createLessonStore(createStore(() => nothingKnown))
   const passed: string[] = []
   const links: LessonLink[] = []
   lesson.follow('images')

@@ -1,26 +1,15 @@
 /** Follows the lesson in view while a Docker host runs: ticks arrive here and are told. */
-import { useStore } from 'zustand'
 import { showPassed, useProgress } from '#components/progress/progress-store.ts'
 import { browserBackoff } from '#components/session/backoff.ts'
 import { gateway, session } from '#components/session/session.ts'
 import { socketUrl } from '#components/session/socket-url.ts'
-import type { EngineState } from '#lib/engine/state.ts'
-import { firstNode, type NodeName } from '#lib/nodes.ts'
 import { paths, socketQuery } from '#lib/protocol.ts'
 import { connectLesson, type LessonConnection } from './lesson-connection.ts'
-import { createLessonStore, type LessonSnapshot } from './lesson-store.ts'
+import { lessonSnapshot } from './lesson-snapshot.ts'
+import { createLessonStore } from './lesson-store.ts'
 import { notify } from './notices.ts'
 
-/** The lesson of this browser page. */
-export const lessonStore = createLessonStore()
-
-/** Reads a part of what is known of the lesson in view. */
-export const useLesson = <T>(select: (snapshot: LessonSnapshot) => T): T =>
-  useStore(lessonStore.store, select)
-
-/** What is known of a host's engine while a lesson is followed; null until it has been seen. */
-export const useEngine = (node: NodeName = firstNode): EngineState | null =>
-  useLesson((snapshot) => snapshot.engines[node] ?? null)
+const lessonStore = createLessonStore(lessonSnapshot)
 
 export interface FollowedLesson {
   readonly slug: string

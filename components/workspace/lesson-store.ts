@@ -1,23 +1,11 @@
 /** What the gateway tells of the lesson in view, if any: its checks' verdicts and the learner's engine. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Verdict } from '#lib/checks/check.ts'
+import type { StoreApi } from 'zustand/vanilla'
 import { apply } from '#lib/engine/delta.ts'
 import type { EngineState } from '#lib/engine/state.ts'
 import type { LessonServerFrame } from '#lib/lesson-frames.ts'
 import type { NodeName } from '#lib/nodes.ts'
 import type { LessonLink } from './lesson-connection.ts'
-
-export interface LessonSnapshot {
-  /** The slug of the lesson that is followed; null on a page without one. */
-  readonly lesson: string | null
-  readonly link: LessonLink | 'off'
-  /** By host; absent until its engine has been seen. */
-  readonly engines: Readonly<Partial<Record<NodeName, EngineState>>>
-  /** By check id; the latest of each. */
-  readonly verdicts: Readonly<Record<string, Verdict>>
-}
-
-const nothing: LessonSnapshot = { lesson: null, link: 'off', engines: {}, verdicts: {} }
+import { type LessonSnapshot, nothingKnown } from './lesson-snapshot.ts'
 
 export interface LessonStore {
   readonly store: StoreApi<LessonSnapshot>
@@ -32,8 +20,7 @@ export interface LessonStore {
 }
 
 /** See `LessonStore`. */
-export function createLessonStore(): LessonStore {
-  const store = createStore<LessonSnapshot>(() => nothing)
+export function createLessonStore(store: StoreApi<LessonSnapshot>): LessonStore {
   const seqs = new Map<NodeName, number>()
 
   function takeEngine(node: NodeName, seq: number, state: EngineState) {
@@ -45,7 +32,7 @@ export function createLessonStore(): LessonStore {
     store,
     follow(lesson) {
       seqs.clear()
-      store.setState({ ...nothing, lesson })
+      store.setState({ ...nothingKnown, lesson })
     },
     setLink: (link) => store.setState({ link }),
     accept: (frame, passed) => {

@@ -1,19 +1,14 @@
-/** The workspace as it runs in the page: picks up the host, follows the lesson, shows terminals. */
+/** The workspace as it is in the page: looks for the host, and shows it, or what there is instead. */
 'use client'
 
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { loadProgress, useProgress } from '#components/progress/progress-store.ts'
 import { session, useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
-import { TerminalPanel } from '#components/terminal/terminal-panel.tsx'
-import { nodeNames } from '#lib/nodes.ts'
 import { EmptyHost } from './empty-host.tsx'
-import { HostBar } from './host-bar.tsx'
 import { HostPromises } from './host-promises.tsx'
-import { LabBar } from './lab-bar.tsx'
-import { type FollowedLesson, followLesson } from './lesson-following.ts'
+import type { FollowedLesson } from './lesson-following.ts'
 import { NoticeLine } from './notice-line.tsx'
-import { Panel } from './panel.tsx'
 import { StandInNote } from './stand-in-note.tsx'
 import './workspace.css'
 
@@ -24,26 +19,29 @@ export interface WorkspaceLesson extends FollowedLesson {
   readonly nodes: number
 }
 
+/** Terminals, panels and what follows the lesson: for those who have a host, or are getting one. */
+const loadRunningHost = () => import('./running-host.tsx')
+const RunningHost = lazy(async () => ({ default: (await loadRunningHost()).RunningHost }))
+
 export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | null }) {
-  const sandboxId = useSession((s) => hostOf(s.session)?.sandboxId ?? null)
-  const running = useSession((s) => hostOf(s.session)?.nodes.join() ?? '')
-  const nodes = useMemo(() => nodeNames.filter((node) => running.includes(node)), [running])
+  const running = useSession((s) => hostOf(s.session) !== null)
+  const starting = useSession((s) => s.session.state === 'starting')
   useEffect(() => session.want(lesson?.nodes ?? 1), [lesson?.nodes])
   useEffect(() => {
     void loadProgress().then(progressSettled).then(session.load)
   }, [])
-  useFollowing(lesson, sandboxId, running)
+  useEffect(() => {
+    // What cannot be loaded is told when it is shown.
+    if (starting) loadRunningHost().catch(() => undefined)
+  }, [starting])
   return (
     <div className="workspace">
-      <HostBar />
-      <LabBar />
-      {sandboxId === null ? (
-        <EmptyHost />
+      {running ? (
+        <Suspense fallback={<EmptyHost />}>
+          <RunningHost lesson={lesson} />
+        </Suspense>
       ) : (
-        <div className="workspace-area">
-          <Panel />
-          <TerminalPanel key={sandboxId} sandboxId={sandboxId} nodes={nodes} />
-        </div>
+        <EmptyHost />
       )}
       <div className="workspace-notes">
         <StandInNote images={lesson?.images ?? null} />
@@ -64,28 +62,4 @@ function progressSettled(): Promise<void> {
       resolve()
     })
   })
-}
-
-/**
- * Follows the engines, and the lesson's checks if there is one, for as long as there is a host.
- * `running`: the hosts that run, for the gateway looks for them when it is connected to.
- */
-function useFollowing(
-  lesson: WorkspaceLesson | null,
-  sandboxId: string | null,
-  running: string,
-): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other hosts are followed by a new connection.
-  useEffect(() => {
-    if (sandboxId === null) return
-    const following = followLesson(lesson)
-    const unsubscribe = session.store.subscribe((now, before) => {
-      const back = now.session.state === 'running' && before.session.state === 'reconnecting'
-      if (back) following.retryNow()
-    })
-    return () => {
-      unsubscribe()
-      following[Symbol.dispose]()
-    }
-  }, [lesson, sandboxId, running])
 }

@@ -5,9 +5,9 @@ import { problem } from '#lib/errors.ts'
 import type { Health } from '#lib/protocol.ts'
 import { standingOf } from './check-standing.ts'
 import { emptyWordsOf } from './empty-words.ts'
-import { typingOf } from './run-in-terminal.ts'
 import { listed, standInsOf } from './stand-ins.ts'
 import { timeLeft } from './time-left.ts'
+import { typingOf } from './type-when-ready.ts'
 
 const health = (status: Health['status']): Health => ({
   status,

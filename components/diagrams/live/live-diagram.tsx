@@ -2,15 +2,20 @@
 'use client'
 
 import { Activity, Play } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useSession } from '#components/session/session.ts'
 import { canStart } from '#components/session/session-state.ts'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
 import { startHost } from '#components/workspace/start-host.ts'
 import { type LiveDiagramRequest, liveDiagramTitles } from '#lib/diagrams/live/live-diagram.ts'
-import { LivePicture } from './live-picture.tsx'
 import { promiseOf } from './live-words.ts'
 import { useRequestedEngine } from './requested-engine.ts'
 import './live-diagram.css'
+
+/** Drawing is for those who have a host. */
+const LivePicture = lazy(async () => ({
+  default: (await import('./live-picture.tsx')).LivePicture,
+}))
 
 export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest }) {
   const engine = useRequestedEngine(request)
@@ -29,7 +34,9 @@ export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest 
       {engine === null ? (
         <Promised request={request} />
       ) : (
-        <LivePicture engine={engine} request={request} />
+        <Suspense fallback={<Promised request={request} />}>
+          <LivePicture engine={engine} request={request} />
+        </Suspense>
       )}
     </figure>
   )

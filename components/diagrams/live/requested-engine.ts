@@ -1,6 +1,5 @@
 /** Finds the engine that a live diagram is about. */
-import { useLesson } from '#components/workspace/lesson-following.ts'
-import type { LessonSnapshot } from '#components/workspace/lesson-store.ts'
+import { type LessonSnapshot, useLesson } from '#components/workspace/lesson-snapshot.ts'
 import type { LiveDiagramKind, LiveDiagramRequest } from '#lib/diagrams/live/live-diagram.ts'
 import type { EngineState } from '#lib/engine/state.ts'
 import { firstNode, type NodeName, nodeNames } from '#lib/nodes.ts'
