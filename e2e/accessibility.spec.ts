@@ -1,26 +1,38 @@
-/** What axe can find is not there, on any page, in both themes, wide and narrow, with and without a host. */
+/**
+ * What axe can find is not there, on any page, in both themes, wide and narrow, with and without a host;
+ * and no page moves while it loads.
+ */
 import { expectNothingFound } from './axe.ts'
 import { expect, test } from './course.ts'
 import { pagePaths } from './lessons.ts'
+import { expectStill, loadAfresh } from './stillness.ts'
 
 /** Each theme and each width once: a fault of one of them shows in either pair. */
 const looks = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { name: 'dark and narrow', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  { name: 'light', rules: 'all', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  {
+    name: 'dark and narrow',
+    rules: 'of looks',
+    colorScheme: 'dark',
+    viewport: { width: 390, height: 844 },
+  },
 ] as const
 
 const withHost = (path: string): boolean => path.startsWith('/learn/') || path === '/playground'
 
-for (const { name, ...look } of looks) {
-  for (const path of [...pagePaths, '/nothing']) {
-    test(`${path} without a host, ${name}`, async ({ newLearner }) => {
-      const { page, witness } = await newLearner(look)
-      witness.tolerate(/status of 404/)
+for (const { name, rules, ...look } of looks) {
+  test(`every page without a host, ${name}`, async ({ newLearner }) => {
+    test.setTimeout(300_000)
+    const { page, witness } = await newLearner(look)
+    witness.tolerate(/status of 404/)
+    await loadAfresh(page)
+    for (const path of [...pagePaths, '/nothing']) {
       await page.goto(path)
       if (withHost(path)) await expect(page.getByText('A Docker host of your own')).toBeAttached()
-      await expectNothingFound(page, path)
-    })
-  }
+      await expectStill(page, path)
+      await expectNothingFound(page, path, rules)
+    }
+  })
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -32,9 +32,24 @@ test('a first container: Run starts the host, the step ticks, and a reload loses
   await expect(row.last()).toContainText('2 of 12 done')
 })
 
-test('Run on a fresh terminal types the command once, behind the prompt', async ({ learner }) => {
-  await learner.page.goto('/learn/first-run')
+test('Run that is pressed before the page has its script types the command once, behind the prompt', async ({
+  learner,
+}) => {
+  const { page } = learner
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/*.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await page.goto('/learn/first-run', { waitUntil: 'commit' })
   await learner.run('docker run hello-world')
+  await expect(
+    learner.command('docker run hello-world').getByRole('button', { name: 'Run' }),
+  ).toHaveAttribute('aria-busy', 'true')
+  arrive()
   await expect(learner.screen()).toContainText('Hello from Docker!')
   await expect(learner.screen().locator('> div').first()).toHaveText(
     `${prompt} docker run hello-world`,

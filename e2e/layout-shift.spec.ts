@@ -1,51 +1,29 @@
-/** Nothing on a lesson page moves while it loads, whatever the width and whoever comes. */
-import type { Page } from '@playwright/test'
+/**
+ * Nothing on a lesson page moves while it loads, whatever the width and whoever comes. The widths of a
+ * large screen and of a phone are in accessibility.spec.ts, which opens every page at them anyway.
+ */
 import { expect, test } from './course.ts'
 import { lessonPaths } from './lessons.ts'
+import { expectStill, loadAfresh } from './stillness.ts'
 
-/** The sum of all layout shifts so far, and what moved. */
-const shiftsOf = (page: Page): Promise<{ sum: number; moved: string[] }> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const observer = new PerformanceObserver((list) => {
-          const shifts = list.getEntries() as unknown as {
-            value: number
-            sources: { node: Node | null }[]
-          }[]
-          observer.disconnect()
-          resolve({
-            sum: shifts.reduce((sum, { value }) => sum + value, 0),
-            moved: shifts.flatMap(({ sources }) =>
-              sources.map(({ node }) => (node instanceof Element ? node.className : String(node))),
-            ),
-          })
-        })
-        observer.observe({ type: 'layout-shift', buffered: true })
-        // No entry, no call: an observer is silent about a page on which nothing moved.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve({ sum: 0, moved: [] })))
-      }),
-  )
+test('every lesson stands still while it loads, on a small laptop', async ({ newLearner }) => {
+  test.setTimeout(180_000)
+  const { page } = await newLearner({ viewport: { width: 1024, height: 844 } })
+  await loadAfresh(page)
+  for (const path of lessonPaths) {
+    await page.goto(path)
+    // The last thing to arrive is what the gateway says of the host.
+    await expect(page.getByText('A Docker host of your own')).toBeAttached()
+    await expectStill(page, path)
+  }
+})
 
-async function expectStill(page: Page): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
-  const { sum, moved } = await shiftsOf(page)
-  expect(sum, `moved: ${moved.join(', ')}`).toBeLessThanOrEqual(0.01)
-}
-
-const widths = [1440, 1024, 390] as const
-
-for (const path of lessonPaths) {
-  test(`${path} stands still while it loads`, async ({ newLearner }) => {
-    for (const width of widths) {
-      const { page } = await newLearner({ viewport: { width, height: 844 } })
-      await page.goto(path)
-      // The last thing to arrive is what the gateway says of the host.
-      await expect(page.getByText('A Docker host of your own')).toBeAttached()
-      await expectStill(page)
-    }
-  })
-}
+test('a lesson stands still on the narrowest phone', async ({ newLearner }) => {
+  const { page } = await newLearner({ viewport: { width: 320, height: 640 } })
+  await page.goto('/learn/first-run')
+  await expect(page.getByText('A Docker host of your own')).toBeAttached()
+  await expectStill(page, 'at 320 px')
+})
 
 test('a lesson with a running host and done steps stands still too', async ({ learner }) => {
   const { page } = learner
@@ -56,5 +34,5 @@ test('a lesson with a running host and done steps stands still too', async ({ le
   await page.reload()
   await expect(learner.step('Save what docker version says')).toContainText('Done.')
   await expect(learner.connected).toBeVisible()
-  await expectStill(page)
+  await expectStill(page, 'with a host')
 })

@@ -1,4 +1,5 @@
 /** Lessons are text first: everything in them can be read where no script runs. */
+import type { Page } from '@playwright/test'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { Question } from '#lib/quiz/question.ts'
 import { expect, test } from './course.ts'
@@ -47,27 +48,64 @@ async function expectQuiz({ page }: Learner, { quiz }: Lesson['frontmatter']): P
   }
 }
 
-for (const { slug, frontmatter } of lessons) {
-  test(`${slug} can be read without JavaScript`, async ({ newLearner }) => {
-    const learner = await newLearner({ javaScriptEnabled: false })
-    const { page } = learner
-    await page.goto(`/learn/${slug}`)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(frontmatter.title)
-    await page.getByText('What you will be able to do').click()
-    for (const outcome of frontmatter.outcomes) await expect(page.getByText(outcome)).toBeVisible()
-
-    const commands = page.locator('.code-block[data-run] code')
-    expect(await commands.count()).toBeGreaterThan(0)
-    for (const command of await commands.all()) await expect(command).toBeVisible()
-    const diagrams = page.locator('.prose figure svg')
-    expect(await diagrams.count()).toBeGreaterThan(0)
-    for (const diagram of await diagrams.all()) await expect(diagram).toBeVisible()
-    for (const tab of await page.locator('.tab-panel').all()) await expect(tab).toBeVisible()
-
-    await expectChecks(learner, frontmatter)
-    await expectQuiz(learner, frontmatter)
+/** What can be seen of a lesson once everything that is folded away is unfolded. */
+const seenIn = (page: Page) =>
+  page.evaluate(() => {
+    for (const folded of document.querySelectorAll('details')) folded.open = true
+    const hidden = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter((element) => !element.checkVisibility())
+    const unseen = ['.code-block[data-run] code', '.prose figure svg', '.tab-panel'].flatMap(hidden)
+    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts.
+    const text = document.querySelector('main')?.innerText ?? ''
+    return {
+      text: text.replaceAll(/\s+/g, ' '),
+      unseen: unseen.map(({ outerHTML }) => outerHTML.slice(0, 200)),
+      commands: document.querySelectorAll('.code-block[data-run] code').length,
+      diagrams: document.querySelectorAll('.prose figure svg').length,
+    }
   })
-}
+
+/** Every sentence that has to be there. */
+const sentencesOf = ({ frontmatter }: Lesson): readonly string[] => [
+  frontmatter.title,
+  ...frontmatter.outcomes,
+  ...frontmatter.checks.flatMap(({ title, hints }) => [title, ...hints]),
+  ...frontmatter.quiz.flatMap((question) => [
+    question.question,
+    answerTo(question),
+    ...('options' in question ? question.options.map(({ text }) => text) : []),
+  ]),
+]
+
+test('every lesson can be read without JavaScript', async ({ newLearner }) => {
+  test.setTimeout(120_000)
+  const { page } = await newLearner({ javaScriptEnabled: false })
+  for (const lesson of lessons) {
+    await page.goto(`/learn/${lesson.slug}`)
+    const { text, unseen, commands, diagrams } = await seenIn(page)
+    const missing = sentencesOf(lesson).filter(
+      (sentence) => !text.includes(seen(sentence).replaceAll(/\s+/g, ' ').trim()),
+    )
+    expect.soft(missing, lesson.slug).toEqual([])
+    expect.soft(unseen, lesson.slug).toEqual([])
+    expect.soft(commands, `commands of ${lesson.slug}`).toBeGreaterThan(0)
+    expect.soft(diagrams, `diagrams of ${lesson.slug}`).toBeGreaterThan(0)
+  }
+})
+
+test('what is folded away in a lesson unfolds by a press without JavaScript', async ({
+  newLearner,
+}) => {
+  const [lesson] = lessons
+  if (!lesson) throw new Error('the course has no lesson')
+  const learner = await newLearner({ javaScriptEnabled: false })
+  await learner.page.goto(`/learn/${lesson.slug}`)
+  await learner.page.getByText('What you will be able to do').click()
+  for (const outcome of lesson.frontmatter.outcomes)
+    await expect(learner.page.getByText(seen(outcome))).toBeVisible()
+  await expectChecks(learner, lesson.frontmatter)
+  await expectQuiz(learner, lesson.frontmatter)
+})
 
 test('without JavaScript the course map leads to every lesson', async ({ newLearner }) => {
   const { page } = await newLearner({ javaScriptEnabled: false })

@@ -1,0 +1,16 @@
+/** A lesson stays light: what it downloads before anything on it is used has a ceiling. */
+import { weighPage } from '#scripts/bench/page-weight.ts'
+import { expect, test } from './course.ts'
+import { address } from './stack/addresses.ts'
+
+/**
+ * Bytes of script, compressed: somewhat above what a lesson has today, so that it does not creep back. The
+ * goal is 170 kB, of which React and Next are 137. What makes it more should come when it is used.
+ */
+const ceiling = 205_000
+
+test('a lesson brings no more script than it needs to be read', async ({ learner }) => {
+  const { script, files } = await weighPage(learner.page, `${address}/learn/first-run`)
+  expect(files).toBeGreaterThan(3)
+  expect(script).toBeLessThanOrEqual(ceiling)
+})
