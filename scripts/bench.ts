@@ -2,10 +2,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { breakdownBench } from './bench/breakdown-bench.ts'
+import { burstBench } from './bench/burst-bench.ts'
 import { crowdBench } from './bench/crowd-bench.ts'
 import { echoBench } from './bench/echo-bench.ts'
 import { floodBench } from './bench/flood-bench.ts'
 import { insideBench } from './bench/inside-bench.ts'
+import { javascriptBench } from './bench/javascript-bench.ts'
+import { lighthouseBench } from './bench/lighthouse-bench.ts'
+import { liveBench } from './bench/live-bench.ts'
 import { load, machineFacts } from './bench/machine.ts'
 import { memoryBench } from './bench/memory-bench.ts'
 import { neighboursBench } from './bench/neighbours-bench.ts'
@@ -37,6 +41,10 @@ const benches: readonly Bench[] = [
   neighboursBench,
   throughputBench,
   floodBench,
+  liveBench,
+  burstBench,
+  javascriptBench,
+  lighthouseBench,
 ]
 
 /** Rejects with the first wish to stop, so that everything made is taken away first. */

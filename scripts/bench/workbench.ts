@@ -24,6 +24,8 @@ export interface Workbench extends AsyncDisposable {
   /** A sandbox past site and gateway, of the product's image or a variant of it. */
   twin(variant?: Variant): Promise<Twin>
   readonly programs: { readonly gateway: number; readonly site: number }
+  /** What the stack's cookies are signed with. */
+  readonly secret: string
   /** Keeps something to be disposed of at the end, in case its bench does not get to it. */
   keep<T extends AsyncDisposable>(held: T): T
 }
@@ -76,6 +78,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       folder,
       ...makers,
       programs: processesOf(stack),
+      secret,
       keep: (thing) => held.use(thing),
       [Symbol.asyncDispose]: () => held.disposeAsync(),
     }
