@@ -12,7 +12,7 @@ const kilobytes = (bytes: number) => `${number(bytes / 1000)} kB`
 
 async function weigh(path: string): Promise<PageWeight> {
   await using browser = await openBrowser()
-  return weighPage(await browser.newPage(), `http://127.0.0.1:${ports.site}${path}`)
+  return await weighPage(await browser.newPage(), `http://127.0.0.1:${ports.site}${path}`)
 }
 
 async function run(): Promise<readonly Section[]> {

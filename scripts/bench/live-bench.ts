@@ -23,13 +23,12 @@ const steps = [
     command: 'docker exec my-nginx nginx -v',
     event: 'exec_start',
   },
-  { step: 'Stop my-nginx.', command: 'docker stop my-nginx', event: 'die' },
   {
     step: 'Get second running, on port 8081 of the host.',
     command: 'docker run -d -p 8081:80 --name second nginx',
     event: 'start',
   },
-  { step: 'Remove my-nginx.', command: 'docker rm my-nginx', event: 'destroy' },
+  { step: 'Remove my-nginx.', command: 'docker rm -f my-nginx', event: 'destroy' },
 ] as const
 
 /** A page of a new learner, and the container of the host that was started from it. */
@@ -107,7 +106,7 @@ async function run(workbench: Workbench): Promise<readonly Section[]> {
   return [
     {
       title: 'From a deed to its tick and its drawing',
-      how: 'A real Chromium on a lesson, beside a real host. The clock runs from the time that the learner’s own engine gives its event (container started, command run in it, ended, removed, created) until the frame in which the page has the step ticked, or the container in the diagram “My engine”. Deeds are done past the terminal, one at a time. Steps that must last for a while, or that a probe asks for, are not among them.',
+      how: 'A real Chromium on a lesson, beside a real host. The clock runs from the time that the learner’s own engine gives its event (container started, command run in it, removed, created) until the frame in which the page has the step ticked, or the container in the diagram “My engine”. Deeds are done past the terminal, one at a time. Steps that must last for a while, or that a probe asks for, are not among them.',
       columns: ['what', 'p50', 'p95', 'p99', 'samples'],
       rows: [row('step ticked', ticks), row('container drawn', drawings)],
       reading: [
