@@ -1,33 +1,48 @@
 /** Finds the name that somebody has probably mistyped. */
 
-/** How many letters have to be changed, added, left out or swapped with their neighbour. */
-function distance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
-    Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
-  )
-  const at = (i: number, j: number): number => rows[i]?.[j] ?? 0
+/**
+ * Whether at most so many letters have to be changed, added, left out or swapped with their neighbour.
+ * Row by row of the usual table, of which three rows are kept; it ends as soon as no way is short enough.
+ */
+function isWithin(a: string, b: string, allowed: number): boolean {
+  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i += 1) {
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1]
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const row = rows[i]
-      if (!row) continue
-      row[j] = Math.min(
-        at(i - 1, j) + 1,
-        at(i, j - 1) + 1,
-        at(i - 1, j - 1) + (same ? 0 : 1),
-        swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
-      )
-    }
+    const row = nextRow(a, b, i, last, before)
+    // Each later row builds on one of these two, as a swap skips one row.
+    if (Math.min(...row) > allowed && Math.min(...last) > allowed) return false
+    ;[before, last] = [last, row]
   }
-  return at(a.length, b.length)
+  return (last[b.length] ?? 0) <= allowed
+}
+
+function nextRow(
+  a: string,
+  b: string,
+  i: number,
+  last: readonly number[],
+  before: readonly number[],
+): number[] {
+  const row = [i]
+  for (let j = 1; j <= b.length; j += 1) {
+    const same = a[i - 1] === b[j - 1]
+    const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+    row.push(
+      Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      ),
+    )
+  }
+  return row
 }
 
 /** Whether two names differ, but by no more than a slip of the fingers. */
 export function isCloseTo(wanted: string, name: string): boolean {
   const allowed = wanted.length < 5 ? 1 : 2
   if (name === wanted || Math.abs(name.length - wanted.length) > allowed) return false
-  return distance(name.slice(0, 64), wanted.slice(0, 64)) <= allowed
+  return isWithin(name.slice(0, 64), wanted.slice(0, 64), allowed)
 }
 
 /** One of `names` that was probably meant to be `wanted`; undefined when there is none. */

@@ -169,3 +169,23 @@ test('speaks of the container that comes closest, and rather of one that is stil
   expect(judge(running, failing, gone, foreign)).toContain('“web” has exited (1).')
   expect(judge(running, gone, foreign)).toContain('“web” has been removed.')
 })
+
+test('of many containers only those that have changed are looked at again', () => {
+  const looked: string[] = []
+  const watched = (name: string): EngineContainer =>
+    new Proxy(container({ name }), {
+      get: (target, key: keyof EngineContainer) => {
+        if (key === 'state') looked.push(name)
+        return target[key]
+      },
+    })
+  const check = containerCheckSchema.parse({ id: 'c', title: 'c', kind: 'container', ...running })
+  const containers = ['wbe', 'db', 'cache'].map(watched)
+  judgeContainer(check, { ...emptyEngineState, containers })
+  looked.length = 0
+  const next = [...containers.slice(0, 2), watched('web2')]
+  expect(judgeContainer(check, { ...emptyEngineState, containers: next })).toMatchObject({
+    why: 'There is `web2`, but the lesson asks for `web`.',
+  })
+  expect(new Set(looked)).toEqual(new Set(['web2']))
+})

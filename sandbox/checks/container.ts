@@ -101,30 +101,40 @@ interface Attempt {
   readonly container: EngineContainer
   /** How many conditions hold before the first that does not. */
   readonly held: number
+  /** Null when all hold. */
   readonly verdict: Verdict | null
+  /** Higher when it is more worth talking about. */
+  readonly score: number
 }
 
-function attempt(container: EngineContainer, conditions: readonly Condition[]): Attempt {
-  const verdicts = conditions.map((condition) => condition(container))
-  const first = verdicts.findIndex((verdict) => verdict !== null)
-  return first < 0
-    ? { container, held: conditions.length, verdict: null }
-    : { container, held: first, verdict: verdicts[first] ?? null }
+function attempt(
+  check: ContainerCheck,
+  conditions: readonly Condition[],
+  container: EngineContainer,
+): Attempt {
+  let verdict: Verdict | null = null
+  const failing = conditions.findIndex((condition) => {
+    verdict = condition(container)
+    return verdict !== null
+  })
+  const held = failing < 0 ? conditions.length : failing
+  return { container, held, verdict, score: scoreOf(check, container, held) }
 }
 
-/** The attempt worth talking about: the furthest, rather still there than removed, rather newer. */
-function closest(attempts: readonly Attempt[], check: ContainerCheck): Attempt | undefined {
-  const score = ({ container, held }: Attempt) => {
-    const there = container.state === 'removed' ? 0 : 1
-    const kin = check.image !== undefined && sameImage(container.image, check.image) ? 1 : 0
-    const slip = check.name !== undefined && isCloseTo(check.name, container.name) ? 2 : 0
-    return held * 8 + there * 4 + slip + kin
-  }
-  return attempts.reduce<Attempt | undefined>(
-    (best, next) => (best && score(best) > score(next) ? best : next),
+/** The furthest counts most, then whether it is still there, then names and images that are near. */
+function scoreOf(check: ContainerCheck, container: EngineContainer, held: number): number {
+  const there = container.state === 'removed' ? 0 : 1
+  const kin = check.image !== undefined && sameImage(container.image, check.image) ? 1 : 0
+  const slip = check.name !== undefined && isCloseTo(check.name, container.name) ? 2 : 0
+  return held * 8 + there * 4 + slip + kin
+}
+
+/** The attempt worth talking about; of equal ones the newest. */
+const closest = (attempts: readonly Attempt[]): Attempt | undefined =>
+  attempts.reduce<Attempt | undefined>(
+    (best, next) => (best && best.score > next.score ? best : next),
     undefined,
   )
-}
 
 function nothingYet(check: ContainerCheck): Verdict {
   const make = `Make it: ${makeCommand(check)}`
@@ -149,13 +159,30 @@ const conditionsOf = (check: ContainerCheck): readonly Condition[] =>
     hasHealth,
   ].map((condition) => condition(check))
 
+/**
+ * What is known of a check and a container. A container that has not changed is the same object in the
+ * next state, so of a thousand only the one that an event is about is looked at again.
+ */
+const known = new WeakMap<ContainerCheck, (container: EngineContainer) => Attempt>()
+
+function attemptsOf(check: ContainerCheck): (container: EngineContainer) => Attempt {
+  const before = known.get(check)
+  if (before) return before
+  const conditions = conditionsOf(check)
+  const attempts = new WeakMap<EngineContainer, Attempt>()
+  const look = (container: EngineContainer): Attempt => {
+    const found = attempts.get(container) ?? attempt(check, conditions, container)
+    attempts.set(container, found)
+    return found
+  }
+  known.set(check, look)
+  return look
+}
+
 /** The container that comes closest to the check without being as it wants it. */
 export function suspectOf(check: ContainerCheck, state: EngineState): EngineContainer | undefined {
-  const conditions = conditionsOf(check)
-  const attempts = state.containers
-    .map((container) => attempt(container, conditions))
-    .filter(({ verdict }) => verdict !== null)
-  const found = closest(attempts, check)
+  const attempts = state.containers.map(attemptsOf(check))
+  const found = closest(attempts.filter(({ verdict }) => verdict !== null))
   // Before its name and image are right, what ails it is of no interest.
   return found && found.held >= 2 && found.container.state !== 'removed'
     ? found.container
@@ -164,12 +191,11 @@ export function suspectOf(check: ContainerCheck, state: EngineState): EngineCont
 
 /** Whether this one container is as the check wants it. */
 export const matches = (check: ContainerCheck, container: EngineContainer): boolean =>
-  conditionsOf(check).every((condition) => condition(container) === null)
+  attemptsOf(check)(container).verdict === null
 
 /** Whether as many containers as asked for are as the check wants them. */
 export function judgeContainer(check: ContainerCheck, state: EngineState): Verdict {
-  const conditions = conditionsOf(check)
-  const attempts = state.containers.map((container) => attempt(container, conditions))
+  const attempts = state.containers.map(attemptsOf(check))
   const matching = attempts.filter(({ verdict }) => verdict === null).length
   if (matching >= check.atLeast) return passed
   if (matching > 0) {
@@ -178,5 +204,5 @@ export function judgeContainer(check: ContainerCheck, state: EngineState): Verdi
       `Make ${check.atLeast - matching} more.`,
     )
   }
-  return closest(attempts, check)?.verdict ?? nothingYet(check)
+  return closest(attempts)?.verdict ?? nothingYet(check)
 }

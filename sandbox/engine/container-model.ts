@@ -74,12 +74,15 @@ type Book = ReturnType<typeof createBook>
 /** What is known of each container, by id. */
 function createBook() {
   const known = new Map<string, Known>()
+  /** Ids of those that are removed, in the order in which they were. */
+  const gone = new Set<string>()
   let all: readonly EngineContainer[] | null = null
   return {
     known: known as ReadonlyMap<string, Known>,
     put(id: string, next: Known) {
       if (next.container !== known.get(id)?.container) all = null
       known.set(id, next)
+      if (next.container.state === 'removed') gone.add(id)
     },
     all() {
       all ??= [...known.values()]
@@ -88,8 +91,9 @@ function createBook() {
       return all
     },
     trim() {
-      for (const id of superfluous(known)) {
+      for (const id of superfluous(known, gone)) {
         known.delete(id)
+        gone.delete(id)
         all = null
       }
     },
@@ -116,11 +120,12 @@ function takeList(
   book.trim()
 }
 
-/** Ids of those that are beyond the bounds. */
-function superfluous(known: ReadonlyMap<string, Known>): readonly string[] {
-  const gone: string[] = []
-  for (const [id, { container }] of known) if (container.state === 'removed') gone.push(id)
-  const oldest = gone.slice(0, Math.max(0, gone.length - memory))
+/** Ids of those that are beyond the bounds; the walk through all that are known is for when they are too many. */
+function superfluous(
+  known: ReadonlyMap<string, Known>,
+  gone: ReadonlySet<string>,
+): readonly string[] {
+  const oldest = [...gone].slice(0, Math.max(0, gone.size - memory))
   const excess = known.size - oldest.length - listLimit - memory
   if (excess <= 0) return oldest
   const forgotten = new Set(oldest)

@@ -113,6 +113,15 @@ test('fifty removed containers and commands are remembered, the newest', () => {
   expect(model.state().execs.at(-1)?.container).toBe('c79')
 })
 
+test('what was removed last is remembered longest, whenever it was made', () => {
+  const model = createEngineModel()
+  const ids = Array.from({ length: 60 }, (_, i) => `c${i}`)
+  for (const id of ids) model.apply(event('create', { id }))
+  for (const id of ids.toReversed()) model.apply(event('destroy', { id }))
+  const remembered = model.state().containers.map(({ id }) => id)
+  expect(remembered).toEqual(ids.slice(0, 50))
+})
+
 test('lists are read as Docker writes them: newest first, ports once per address family', () => {
   const model = createEngineModel()
   const port = (IP: string) => ({ IP, PrivatePort: 80, PublicPort: 8080, Type: 'tcp' })
