@@ -30,7 +30,10 @@ afterEach(async () => {
 })
 
 function follow(ticket: () => Promise<Result<string, GatewayFailure>> = async () => ok('ticket')) {
-  const lesson = createLessonStore(createStore(() => nothingKnown))
+  const lesson = createLessonStore(
+    createStore(() => nothingKnown),
+    queueMicrotask,
+  )
   const passed: string[] = []
   const links: LessonLink[] = []
   lesson.follow('images')

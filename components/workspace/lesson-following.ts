@@ -9,7 +9,9 @@ import { lessonSnapshot } from './lesson-snapshot.ts'
 import { createLessonStore } from './lesson-store.ts'
 import { notify } from './notices.ts'
 
-const lessonStore = createLessonStore(lessonSnapshot)
+const lessonStore = createLessonStore(lessonSnapshot, (work) => {
+  requestAnimationFrame(work)
+})
 
 export interface FollowedLesson {
   readonly slug: string

@@ -7,6 +7,9 @@ import type { NodeName } from '#lib/nodes.ts'
 import type { LessonLink } from './lesson-connection.ts'
 import { type LessonSnapshot, nothingKnown } from './lesson-snapshot.ts'
 
+/** Calls that once, when the page is about to be drawn. */
+export type NextFrame = (work: () => void) => void
+
 export interface LessonStore {
   readonly store: StoreApi<LessonSnapshot>
   /** Begins anew with a lesson; null without one, as on the playground or when none is followed any more. */
@@ -20,18 +23,23 @@ export interface LessonStore {
 }
 
 /** See `LessonStore`. */
-export function createLessonStore(store: StoreApi<LessonSnapshot>): LessonStore {
+export function createLessonStore(
+  store: StoreApi<LessonSnapshot>,
+  nextFrame: NextFrame,
+): LessonStore {
   const seqs = new Map<NodeName, number>()
+  const engines = createEngineBook(store, nextFrame)
 
   function takeEngine(node: NodeName, seq: number, state: EngineState) {
     seqs.set(node, seq)
-    store.setState(({ engines }) => ({ engines: { ...engines, [node]: state } }))
+    engines.put(node, state)
   }
 
   return {
     store,
     follow(lesson) {
       seqs.clear()
+      engines.clear()
       store.setState({ ...nothingKnown, lesson })
     },
     setLink: (link) => store.setState({ link }),
@@ -41,7 +49,7 @@ export function createLessonStore(store: StoreApi<LessonSnapshot>): LessonStore 
           takeEngine(frame.node, frame.seq, frame.state)
           break
         case 'engine-change': {
-          const before = store.getState().engines[frame.node]
+          const before = engines.latest(frame.node)
           if (!before || seqs.get(frame.node) !== frame.seq - 1) return false
           takeEngine(frame.node, frame.seq, apply(before, frame.delta))
           break
@@ -56,6 +64,33 @@ export function createLessonStore(store: StoreApi<LessonSnapshot>): LessonStore 
           break
       }
       return true
+    },
+  }
+}
+
+type Engines = LessonSnapshot['engines']
+
+/** The engines as they are; shown at once, but of several states in one frame of the page only the last. */
+function createEngineBook(store: StoreApi<LessonSnapshot>, nextFrame: NextFrame) {
+  let latest: Engines = {}
+  let drawing = false
+  const show = () => {
+    if (store.getState().engines !== latest) store.setState({ engines: latest })
+  }
+  return {
+    latest: (node: NodeName): EngineState | undefined => latest[node],
+    put(node: NodeName, state: EngineState) {
+      latest = { ...latest, [node]: state }
+      if (drawing) return
+      drawing = true
+      show()
+      nextFrame(() => {
+        drawing = false
+        show()
+      })
+    },
+    clear() {
+      latest = nothingKnown.engines
     },
   }
 }

@@ -26,43 +26,31 @@ interface Size {
 
 /** See `DrawingView`. */
 export function createDrawingView(options: DrawingViewOptions): DrawingView {
-  const { box } = options
+  const stage = createStage(options.box)
   let wanted: string | null = null
   let busy = false
   let gone = false
-  let svg: SVGSVGElement | null = null
-  let size: Size = { width: 0, height: 0 }
 
-  const refit = (still: boolean) => {
-    if (svg !== null) fitInto(box, svg, size, still)
-  }
-  const resized = new ResizeObserver(() => refit(true))
-  resized.observe(box)
-
-  const put = (drawing: Drawing) => {
-    const next = staged(drawing)
-    const first = svg === null
-    size = drawing
-    if (svg === null) {
-      svg = next
-      box.replaceChildren(next)
-    } else patchDrawing(svg, next, { fade: movesAllowed() })
-    refit(first)
+  const draw = async (source: string) => {
+    try {
+      const drawing = await options.draw(source)
+      if (gone) return
+      stage.put(drawing)
+      options.shown?.(source)
+    } catch (error) {
+      if (!gone) options.failed(error, source)
+    }
   }
   const work = async () => {
     if (busy) return
     busy = true
     while (wanted !== null && !gone) {
       const source = wanted
+      const began = performance.now()
       wanted = null
-      try {
-        const drawing = await options.draw(source)
-        if (gone) break
-        put(drawing)
-        options.shown?.(source)
-      } catch (error) {
-        if (!gone) options.failed(error, source)
-      }
+      await draw(source)
+      // While much happens, half of the time is left for whatever else the page has to do.
+      if (wanted !== null) await pause(performance.now() - began)
     }
     busy = false
   }
@@ -73,10 +61,38 @@ export function createDrawingView(options: DrawingViewOptions): DrawingView {
     },
     [Symbol.dispose]: () => {
       gone = true
-      resized.disconnect()
+      stage[Symbol.dispose]()
     },
   }
 }
+
+/** The box with what is drawn in it, which keeps fitting into it. */
+function createStage(box: HTMLElement) {
+  let svg: SVGSVGElement | null = null
+  let size: Size = { width: 0, height: 0 }
+
+  const refit = (still: boolean) => {
+    if (svg !== null) fitInto(box, svg, size, still)
+  }
+  const resized = new ResizeObserver(() => refit(true))
+  resized.observe(box)
+  return {
+    put(drawing: Drawing) {
+      const next = staged(drawing)
+      const first = svg === null
+      size = drawing
+      if (svg === null) {
+        svg = next
+        box.replaceChildren(next)
+      } else patchDrawing(svg, next, { fade: movesAllowed() })
+      refit(first)
+    },
+    [Symbol.dispose]: () => resized.disconnect(),
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const movesAllowed = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches
 

@@ -1,12 +1,23 @@
 /** Draws a Compose project: its services, how their containers are, and what they share. */
 import { isAlive, look, presentContainers, stateWords } from '#lib/diagrams/live/containers.ts'
-import { counted, limited, listed } from '#lib/diagrams/live/limited.ts'
+import {
+  counted,
+  distinctBy,
+  type Limited,
+  limited,
+  listed,
+  named,
+  told,
+} from '#lib/diagrams/live/limited.ts'
 import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, plain, shown } from '#lib/diagrams/live/mermaid-text.ts'
 import type { ComposeDependency, EngineContainer, EngineState } from '#lib/engine/state.ts'
 
 const mostServices = 12
 const mostContainers = 3
+const mostNetworks = 8
+const mostVolumes = 12
+const mostPorts = 6
 
 interface Service {
   readonly name: string
@@ -27,6 +38,10 @@ export function drawCompose(state: EngineState, wanted?: string): LivePicture {
   const containers = kept.flatMap((service) => service.containers)
   const networks = distinct(containers.flatMap((one) => one.networks))
   const volumes = distinct(containers.flatMap(volumesOf))
+  const places = {
+    networks: limited(networks, mostNetworks),
+    volumes: limited(volumes, mostVolumes),
+  }
   return {
     source: [
       'flowchart LR',
@@ -35,18 +50,22 @@ export function drawCompose(state: EngineState, wanted?: string): LivePicture {
       `subgraph project[${label(shown(project))}]`,
       'direction LR',
       ...kept.flatMap(serviceLines),
-      ...networks.map(
+      ...places.networks.kept.map(
         (name) => `${nodeId('n', name)}[${label(short(project, name), 'network')}]:::network`,
       ),
-      ...volumes.map((name) => `${nodeId('v', name)}[(${label(short(project, name), 'volume')})]`),
-      ...kept.flatMap(links),
+      ...places.volumes.kept.map(
+        (name) => `${nodeId('v', name)}[(${label(short(project, name), 'volume')})]`,
+      ),
+      ...kept.flatMap((service) => links(service, places)),
       ...kept.flatMap((service) => waits(service, kept)),
-      ...(more > 0 ? [`s_more[${label(`and ${counted(more, 'more service')}`)}]:::muted`] : []),
+      ...moreNode('s_more', more, 'service'),
+      ...moreNode('n_more', places.networks.more, 'network'),
+      ...moreNode('v_more', places.volumes.more, 'volume'),
       'end',
     ].join('\n'),
     words: [
       `The Compose project ${shown(project)} has ${counted(services.length, 'service')}.`,
-      ...services.map(sentence),
+      ...told(services, 'service', sentence),
     ],
   }
 }
@@ -84,29 +103,49 @@ function serviceLines(service: Service): readonly string[] {
       : `${shown(one.name, 24)}: ${stateWords(one)}`,
   )
   const rest = more > 0 ? [`and ${more} more`] : []
+  const ports = limited(portsOf(service), mostPorts)
+  const morePorts = nodeId('p', `more ${service.name}`)
   const node = `${serviceId(service)}[${label(shown(service.name), ...states, ...rest)}]:::${lookOf(service)}`
   return [
     node,
-    ...portsOf(service).flatMap((port) => {
+    ...ports.kept.flatMap((port) => {
       const id = nodeId('p', String(port.host))
       return [
         `${id}[${label(`port ${port.host}`)}]:::port`,
         `${id} -->|${label(`to ${port.container}`)}| ${serviceId(service)}`,
       ]
     }),
+    ...(ports.more > 0
+      ? [
+          `${morePorts}[${label(`and ${counted(ports.more, 'more port')}`)}]:::port`,
+          `${morePorts} --> ${serviceId(service)}`,
+        ]
+      : []),
   ]
 }
 
-const portsOf = ({ containers }: Service): EngineContainer['ports'] => {
-  const ports = containers.flatMap((one) => one.ports)
-  return ports.filter(({ host }, i) => ports.findIndex((one) => one.host === host) === i)
+const portsOf = ({ containers }: Service): EngineContainer['ports'] =>
+  distinctBy(
+    containers.flatMap((one) => one.ports),
+    ({ host }) => String(host),
+  )
+
+const moreNode = (id: string, more: number, one: string): readonly string[] =>
+  more === 0 ? [] : [`${id}[${label(`and ${counted(more, `more ${one}`)}`)}]:::muted`]
+
+/** Networks and volumes that are drawn. */
+interface Places {
+  readonly networks: Limited<string>
+  readonly volumes: Limited<string>
 }
 
-function links(service: Service): readonly string[] {
+function links(service: Service, { networks, volumes }: Places): readonly string[] {
   const line = service.containers.some(isAlive) ? '---' : '-.-'
+  const joined = new Set(service.containers.flatMap((one) => one.networks))
+  const mounted = new Set(service.containers.flatMap(volumesOf))
   const places = [
-    ...distinct(service.containers.flatMap((one) => one.networks)).map((name) => nodeId('n', name)),
-    ...distinct(service.containers.flatMap(volumesOf)).map((name) => nodeId('v', name)),
+    ...networks.kept.filter((name) => joined.has(name)).map((name) => nodeId('n', name)),
+    ...volumes.kept.filter((name) => mounted.has(name)).map((name) => nodeId('v', name)),
   ]
   return places.map((place) => `${serviceId(service)} ${line} ${place}`)
 }
@@ -138,7 +177,7 @@ const untilWords: Readonly<Record<ComposeDependency['until'], (name: string) => 
 
 function sentence(service: Service): string {
   const { name, containers } = service
-  const states = containers.map((one) => `${shown(one.name)} is ${stateWords(one)}`)
+  const states = named(containers, (one) => `${shown(one.name)} is ${stateWords(one)}`)
   const waiting = dependenciesOf(service).map(({ service: other, until }) =>
     untilWords[until](shown(other)),
   )

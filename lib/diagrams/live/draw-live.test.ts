@@ -52,6 +52,42 @@ test('forty containers are fourteen and a number, running ones first, and all in
   expect(words({ kind: 'topology' }, many)).toHaveLength(41)
 })
 
+test('a thousand containers are told no longer than somebody listens, and counted', () => {
+  const networks = ['shop_front']
+  const many = engine({
+    containers: Array.from({ length: 1000 }, (_, i) => ({
+      ...container({
+        name: `shop-web-${i}`,
+        networks,
+        mounts: [{ kind: 'volume' as const, source: `v${i}`, target: '/data', readOnly: false }],
+        ports: [{ host: 20_000 + i, container: 80, protocol: 'tcp' as const }],
+      }),
+      compose: { project: 'shop', service: 'web', dependsOn: [] },
+    })),
+  })
+  expect(words({ kind: 'topology' }, many)).toHaveLength(42)
+  expect(words({ kind: 'topology' }, many).at(-1)).toBe('And 960 more containers.')
+  expect(words({ kind: 'lifecycle' }, many).join()).toMatch(/shop-web-19 and 980 more\.$/)
+  expect(words({ kind: 'volumes' }, many).at(-1)).toBe('And 960 more places.')
+  expect(words({ kind: 'compose' }, many).at(-1)).toMatch(/and 980 more\.$/)
+  for (const kind of ['topology', 'lifecycle', 'volumes', 'compose'] as const) {
+    expect(source({ kind }, many).split('\n').length).toBeLessThan(80)
+  }
+  expect(source({ kind: 'compose' }, many)).toContain('"and 994 more ports"')
+  expect(source({ kind: 'compose' }, many)).toContain('"and 988 more volumes"')
+})
+
+test('of a container with a range of ports some are drawn, and the others counted', () => {
+  const ports = Array.from({ length: 100 }, (_, i) => ({
+    host: 8000 + i,
+    container: 80 + i,
+    protocol: 'tcp' as const,
+  }))
+  const state = engine({ containers: [container({ name: 'range', ports })] })
+  expect(source({ kind: 'topology' }, state)).toContain('"and 94 more ports"')
+  expect(words({ kind: 'topology' }, state)[1]).toMatch(/; 80 more ports\.$/)
+})
+
 test('nothing else moves when a container comes', () => {
   const before = source({ kind: 'topology' }).split('\n')
   const more = { ...busyEngine, containers: [...busyEngine.containers, container({ name: 'new' })] }

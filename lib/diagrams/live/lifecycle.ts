@@ -1,6 +1,6 @@
 /** Draws the states a container goes through, with the learner's own standing where they are. */
 import { failed, stateWords } from '#lib/diagrams/live/containers.ts'
-import { limited, listed } from '#lib/diagrams/live/limited.ts'
+import { limited, listed, named } from '#lib/diagrams/live/limited.ts'
 import type { LivePicture } from '#lib/diagrams/live/live-diagram.ts'
 import { plain, shown, stateLabel } from '#lib/diagrams/live/mermaid-text.ts'
 import type { ContainerState, EngineContainer, EngineState } from '#lib/engine/state.ts'
@@ -102,6 +102,6 @@ function wordsFor(standing: readonly EngineContainer[], name?: string): readonly
   return places.flatMap((place) => {
     const here = at(place, standing)
     if (here.length === 0) return []
-    return [`${place}: ${listed(here.map((one) => shown(one.name) + remark(one)))}.`]
+    return [`${place}: ${listed(named(here, (one) => shown(one.name) + remark(one)))}.`]
   })
 }

@@ -1,5 +1,5 @@
 /** Draws a swarm as its manager knows it: nodes, services, and the tasks that run where. */
-import { counted, limited } from '#lib/diagrams/live/limited.ts'
+import { counted, limited, named, told } from '#lib/diagrams/live/limited.ts'
 import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
 import type { EngineState, Swarm, SwarmNode, SwarmService, SwarmTask } from '#lib/engine/state.ts'
@@ -62,7 +62,7 @@ function managerPicture(swarm: Manager): LivePicture {
     ].join('\n'),
     words: [
       ...byName(swarm.nodes, (n) => n.hostname).map((node) => nodeSentence(node, present, swarm)),
-      ...swarm.services.map((service) => serviceSentence(service, present)),
+      ...told(swarm.services, 'service', (service) => serviceSentence(service, present)),
     ],
   }
 }
@@ -150,7 +150,8 @@ function taskNode(task: SwarmTask, swarm: Manager): string {
 
 function nodeSentence(node: SwarmNode, tasks: readonly SwarmTask[], swarm: Manager): string {
   const own = tasks.filter((task) => task.node === node.id)
-  const what = own.map(
+  const what = named(
+    own,
     (task) =>
       `${shown(serviceName(swarm, task.service))}${task.slot === undefined ? '' : `.${task.slot}`} (${shown(task.state, 24)})`,
   )

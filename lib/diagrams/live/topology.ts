@@ -7,13 +7,15 @@ import {
   presentContainers,
   stateWords,
 } from '#lib/diagrams/live/containers.ts'
-import { counted, limited, listed } from '#lib/diagrams/live/limited.ts'
+import { counted, distinctBy, limited, listed, named, told } from '#lib/diagrams/live/limited.ts'
 import type { LivePicture } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
 import type { EngineContainer, EngineNetwork, EngineState } from '#lib/engine/state.ts'
 
 const mostContainers = 14
 const mostNetworks = 8
+/** Of one container; a range of a thousand can be published at once. */
+const mostPorts = 6
 
 /** Never nothing: an engine always has its default network. */
 export function drawTopology(state: EngineState): LivePicture {
@@ -37,7 +39,7 @@ export function drawTopology(state: EngineState): LivePicture {
     source: lines.join('\n'),
     words: [
       `Your Docker host has ${summary(present, networks.kept.length + networks.more)}`,
-      ...present.map(sentence),
+      ...told(present, 'container', sentence, isAlive),
       ...networks.kept
         .filter((one) => isOwn(one.name))
         .map((one) => emptyNetwork(one, present))
@@ -57,9 +59,7 @@ function networksToShow(state: EngineState, containers: readonly EngineContainer
   )
   const names = new Set(known.map(({ name }) => name))
   const unknown = ['bridge', ...used].filter((name) => !names.has(name))
-  const all = [...unknown.map(namedOnly), ...known].filter(
-    ({ name }, i, list) => list.findIndex((one) => one.name === name) === i,
-  )
+  const all = distinctBy([...unknown.map(namedOnly), ...known], ({ name }) => name)
   return limited(all, mostNetworks, ({ name }) => used.has(name))
 }
 
@@ -75,13 +75,18 @@ const namedOnly = (name: string): EngineNetwork => ({
 
 function containerLines(container: EngineContainer): readonly string[] {
   const id = containerId(container)
+  const { kept, more } = limited(portsOf(container), mostPorts)
+  const rest = nodeId('p', `more ${container.id}`)
   return [
     containerNode(container),
-    ...portsOf(container).flatMap(({ host, container: inner, protocol }) => {
+    ...kept.flatMap(({ host, container: inner, protocol }) => {
       const port = nodeId('p', `${host}${protocol}`)
       const name = protocol === 'tcp' ? `port ${host}` : `port ${host}/${protocol}`
       return [`${port}[${label(name)}]:::port`, `${port} -->|${label(`to ${inner}`)}| ${id}`]
     }),
+    ...(more > 0
+      ? [`${rest}[${label(`and ${counted(more, 'more port')}`)}]:::port`, `${rest} --> ${id}`]
+      : []),
   ]
 }
 
@@ -89,15 +94,7 @@ function containerLines(container: EngineContainer): readonly string[] {
 const portsOf = ({ ports, state }: EngineContainer): EngineContainer['ports'] =>
   state === 'removed'
     ? []
-    : ports.filter(
-        (port, i) =>
-          ports.findIndex(
-            (one) =>
-              one.host === port.host &&
-              one.container === port.container &&
-              one.protocol === port.protocol,
-          ) === i,
-      )
+    : distinctBy(ports, ({ host, container, protocol }) => `${host} ${container} ${protocol}`)
 
 const networkId = (name: string): string => nodeId('n', name)
 
@@ -140,8 +137,10 @@ function summary(containers: readonly EngineContainer[], networks: number): stri
 
 /** One container in a sentence or two. */
 function sentence(container: EngineContainer): string {
-  const ports = portsOf(container).map(
+  const ports = named(
+    portsOf(container),
     ({ host, container: inner }) => `port ${host} of the host leads to its port ${inner}`,
+    'port',
   )
   const places = container.networks.map((name) => {
     const address = addressOn(container, name)

@@ -1,6 +1,6 @@
 /** Draws where containers keep what has to outlive them: volumes, folders of the host, memory. */
 import { containerId, containerNode, presentContainers } from '#lib/diagrams/live/containers.ts'
-import { counted, limited } from '#lib/diagrams/live/limited.ts'
+import { counted, distinctBy, limited, named, told } from '#lib/diagrams/live/limited.ts'
 import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
 import type { EngineContainer, EngineMount, EngineState, EngineVolume } from '#lib/engine/state.ts'
@@ -30,7 +30,12 @@ export function drawVolumes(state: EngineState): LivePicture {
         ? [`c_more[${label(`and ${counted(moreContainers, 'more container')}`)}]:::muted`]
         : []),
     ].join('\n'),
-    words: all.map((place) => sentence(place, mounting)),
+    words: told(
+      all,
+      'place',
+      (place) => sentence(place, mounting),
+      ({ key }) => used.has(key),
+    ),
   }
 }
 
@@ -57,8 +62,7 @@ function placesOf(
       anonymous: looksAnonymous(mount.source),
     })),
   )
-  const all = [...volumes.map(volumePlace), ...mounted]
-  return all.filter(({ key }, i) => all.findIndex((one) => one.key === key) === i)
+  return distinctBy([...volumes.map(volumePlace), ...mounted], ({ key }) => key)
 }
 
 const volumePlace = ({ name, anonymous }: EngineVolume): Place => ({
@@ -117,5 +121,5 @@ function sentence(place: Place, containers: readonly EngineContainer[]): string 
   )
   return mounts.length === 0
     ? `${name} is mounted nowhere.`
-    : `${name} is mounted by ${mounts.join('; and by ')}.`
+    : `${name} is mounted by ${named(mounts, (mount) => mount).join('; and by ')}.`
 }
