@@ -28,13 +28,19 @@ images: [hello-world]
 <Note>A word of advice.</Note>
 `
 
-const file = '01-start/01-hello/lesson.mdx'
+const folder = '01-start/01-hello'
+const file = `${folder}/lesson.mdx`
+const solution = 'docker run hello-world\n'
 
 let copy: AuthorsCopy
 
 test.setTimeout(300_000)
 test.beforeAll(async () => {
-  copy = await startAuthorsCopy({ 'course.yaml': outline, [file]: lesson })
+  copy = await startAuthorsCopy({
+    'course.yaml': outline,
+    [file]: lesson,
+    [`${folder}/solution.sh`]: solution,
+  })
 })
 test.afterAll(() => copy.stop())
 
@@ -64,7 +70,7 @@ test('mistakes come beside the lesson with file, line and remedy, and go when th
   copy.write(file, lesson.replace('</Note>', ''))
   await expect(mistakes).toContainText(['<Note> is never closed'], patient)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello')
-  await expect(page.getByText('A word of advice.')).toBeVisible()
+  await expect(page.getByRole('note')).toContainText('A word of advice.')
 
   const toggle = panel.getByRole('button', { name: '1 mistake in this lesson' })
   await toggle.press('Enter')
@@ -74,7 +80,7 @@ test('mistakes come beside the lesson with file, line and remedy, and go when th
   await expect(toggle).toBeFocused()
 
   copy.write(file, lesson.replace('A word of advice.', 'Another word.'))
-  await expect(page.getByText('Another word.')).toBeVisible(patient)
+  await expect(page.getByRole('note')).toContainText('Another word.', patient)
   await expect(panel.getByRole('status')).toHaveText('No mistakes in the course', patient)
   await expect(toggle).toBeHidden()
   await expect(page.locator('body[data-kept]')).toBeVisible()

@@ -21,7 +21,7 @@ export function AuthorsPanel() {
     toggle.current?.focus()
   }
   return (
-    <aside className="authors-panel" aria-label="For the author" hidden={!some}>
+    <aside className="authors-panel" aria-label="For the author">
       <p className="sr-only" role="status">
         {report && (some ? problemWords(list) : 'No mistakes in the course')}
       </p>
@@ -29,6 +29,7 @@ export function AuthorsPanel() {
         ref={toggle}
         type="button"
         className="authors-toggle"
+        hidden={!some}
         aria-expanded={open}
         aria-controls={listId}
         onClick={() => setOpen(!open)}
@@ -41,7 +42,7 @@ export function AuthorsPanel() {
       <div
         id={listId}
         className="authors-list"
-        hidden={!open}
+        hidden={!open || !some}
         onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && close()}
       >
         <Problems heading="In this lesson" problems={list.here} />

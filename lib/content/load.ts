@@ -6,7 +6,7 @@ import { mentions, splitLesson } from '#lib/content/lesson-text.ts'
 import { type Outline, outlineProblems, readOutline } from '#lib/content/outline.ts'
 import { parseYaml } from '#lib/content/parse-yaml.ts'
 import { type ContentProblem, formatProblems } from '#lib/content/problem.ts'
-import { type LessonReferences, referenceProblems } from '#lib/content/references.ts'
+import { type LessonReferences, referenceProblems, textProblems } from '#lib/content/references.ts'
 import {
   type Chapter,
   type Course,
@@ -25,16 +25,17 @@ export async function loadCourse(root: string): Promise<Result<Course, Problems>
   if (!outline.ok) return outline
   const folders = await folderNames(root)
   const { title: courseTitle, tagline, chapters: titles } = outline.value.value
+  const slugs = await lessonSlugs(root)
   const problems: ContentProblem[] = [...outlineProblems(root, outline.value, folders)]
   const chapters: Chapter[] = []
   const sources: LessonReferences[] = []
   for (const { folder, title } of inFolderOrder(titles, folders)) {
-    const read = await readChapter(root, folder)
+    const read = await readChapter(root, folder, slugs)
     problems.push(...read.problems)
     sources.push(...read.sources)
     chapters.push({ slug: slugOf(folder), title, lessons: read.sources.map((s) => s.lesson) })
   }
-  problems.push(...crossProblems(sources, await lessonSlugs(root)))
+  problems.push(...crossProblems(sources, slugs))
   if (problems.length > 0) return err(problems)
   return ok({ title: courseTitle, tagline, chapters })
 }
@@ -81,12 +82,12 @@ const readText = (path: string): Promise<string | undefined> =>
 const inFolderOrder = (titles: Outline['chapters'], folders: readonly string[]) =>
   folders.flatMap((folder) => titles.find((t) => t.folder === folder) ?? [])
 
-async function readChapter(root: string, chapter: string) {
+async function readChapter(root: string, chapter: string, slugs: readonly string[]) {
   const problems: ContentProblem[] = []
   const sources: LessonReferences[] = []
   const folders = await folderNames(join(root, chapter))
   for (const folder of folders) {
-    const read = await readLesson(root, chapter, folder)
+    const read = await readLesson(root, chapter, folder, slugs)
     if (read.ok) sources.push(read.value)
     else problems.push(...read.error)
   }
@@ -97,6 +98,7 @@ async function readLesson(
   root: string,
   chapter: string,
   folder: string,
+  slugs: readonly string[],
 ): Promise<Result<LessonReferences, Problems>> {
   const slug = slugOf(folder)
   const name = shown(root, chapter, folder)
@@ -111,7 +113,8 @@ async function readLesson(
   if (!split.ok) return err([{ file, line: 1, message: split.error }])
   const source = { file, text: split.value.frontmatter, linesBefore: 1 }
   const parsed = parseYaml(source, lessonFrontmatterSchema)
-  if (!parsed.ok) return parsed
+  const found = mentions(split.value)
+  if (!parsed.ok) return err([...parsed.error, ...textProblems(file, found, slugs)])
   return ok({
     file,
     lesson: {
@@ -120,7 +123,7 @@ async function readLesson(
       file: `${chapter}/${folder}/lesson.mdx`,
       frontmatter: parsed.value.value,
     },
-    mentions: mentions(split.value),
+    mentions: found,
     scriptProblems: await scriptProblems(join(root, chapter, folder), parsed.value.value),
     placeOf: parsed.value.placeOf,
   })

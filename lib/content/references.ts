@@ -52,6 +52,18 @@ export function referenceProblems(
   ]
 }
 
+/** Problems of a lesson whose frontmatter could not be read: of what it mentions, those that need none. */
+export function textProblems(
+  file: string,
+  mentions: readonly Mention[],
+  slugs: readonly string[],
+): readonly ContentProblem[] {
+  return mentions.flatMap(({ kind, target, line, column }) => {
+    const message = unknownInText(kind, target, slugs)
+    return message === undefined ? [] : [{ file, line, column, message }]
+  })
+}
+
 const idsOf = ({ lesson }: LessonReferences, list: List): readonly string[] =>
   lesson.frontmatter[list].map(({ id }) => id)
 
@@ -83,14 +95,21 @@ function unknownTarget(
     case 'quiz':
       return unknownQuiz(target, idsOf(source, 'quiz'))
     case 'file':
-      return unknownPath(target)
     case 'component':
-      return lessonComponentNames.some((name) => name === target)
-        ? undefined
-        : `<${target}>: lessons have no such component${suggestion(target ?? '', lessonComponentNames)}`
     case 'link':
-      return unknownLink(target ?? '', slugs)
+      return unknownInText(kind, target, slugs)
   }
+}
+
+function unknownInText(
+  kind: Mention['kind'],
+  target: string | undefined,
+  slugs: readonly string[],
+): string | undefined {
+  if (kind === 'file') return unknownPath(target)
+  if (kind === 'link') return unknownLink(target ?? '', slugs)
+  if (kind !== 'component' || lessonComponentNames.some((name) => name === target)) return undefined
+  return `<${target}>: lessons have no such component${suggestion(target ?? '', lessonComponentNames)}`
 }
 
 function unknownPath(path: string | undefined): string | undefined {

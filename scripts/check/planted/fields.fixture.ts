@@ -34,6 +34,18 @@ export const inFields: readonly PlantedMistake[] = [
     'lesson.mdx:4:10 minutes: "five" is not a number; write digits without quotation marks, like 10',
   ],
   [
+    'a wrong field, and a wrong tag below it',
+    [
+      { from: 'minutes: 5', to: 'minutes: five' },
+      {
+        from: '<Takeaways>\n- One thing.\n</Takeaways>',
+        to: '<Takeaway>\n- One thing.\n</Takeaway>',
+      },
+    ],
+    'lesson.mdx:4:10 minutes: "five" is not a number; write digits without quotation marks, like 10',
+    'lesson.mdx:95:1 <Takeaway>: lessons have no such component, did you mean "Takeaways"?',
+  ],
+  [
     'a number in quotation marks',
     { from: 'minutes: 5', to: "minutes: '5'" },
     'lesson.mdx:4:10 minutes: "5" is not a number; write digits without quotation marks, like 10',
