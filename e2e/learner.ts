@@ -58,7 +58,11 @@ export function createLearner(page: Page, witness: Witness): Learner {
     },
     async startHost() {
       await page.getByRole('button', { name: 'Start', exact: true }).click()
-      await screen().getByText(prompt).waitFor()
+      const there = screen().getByText(prompt).waitFor({ timeout: 45_000 })
+      await there.catch(async (thrown: unknown) => {
+        const shown = await page.locator('.workspace').textContent()
+        throw new Error(`no prompt within 45 s; the workspace shows: ${shown}`, { cause: thrown })
+      })
     },
   }
 }
