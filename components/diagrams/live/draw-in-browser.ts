@@ -1,5 +1,6 @@
 /** Draws Mermaid text in the page: Mermaid comes with the first drawing, and draws one at a time. */
 import type { Mermaid } from 'mermaid'
+import { dropOtherKinds } from '#lib/diagrams/drop-other-kinds.ts'
 import type { Drawing } from '#lib/diagrams/finish-drawing.ts'
 import { finishDrawing } from '#lib/diagrams/finish-drawing.ts'
 import { keyParts } from '#lib/diagrams/live/key-parts.ts'
@@ -54,6 +55,7 @@ async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<D
 
 async function load(): Promise<Mermaid> {
   const [{ default: mermaid }] = await Promise.all([import('mermaid'), document.fonts.ready])
+  dropOtherKinds(mermaid.mermaidAPI.defaultConfig)
   return mermaid
 }
 

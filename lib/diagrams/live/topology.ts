@@ -13,6 +13,8 @@ import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
 import type { EngineContainer, EngineNetwork, EngineState } from '#lib/engine/state.ts'
 
 const mostContainers = 14
+/** Beyond this nobody finds one of them in a drawing any more, so that it shows a few and how many there are. */
+const crowd = { from: 30, drawn: 8 } as const
 const mostNetworks = 8
 /** Of one container; a range of a thousand can be published at once. */
 const mostPorts = 6
@@ -20,7 +22,11 @@ const mostPorts = 6
 /** Never nothing: an engine always has its default network. */
 export function drawTopology(state: EngineState): LivePicture {
   const present = presentContainers(state)
-  const { kept: containers, more } = limited(present, mostContainers, isAlive)
+  const { kept: containers, more } = limited(
+    present,
+    present.length > crowd.from ? crowd.drawn : mostContainers,
+    isAlive,
+  )
   const networks = networksToShow(state, present)
   const lines = [
     'flowchart LR',
