@@ -10,6 +10,9 @@ import { securityHeaders } from './lib/security-headers.ts'
 const home = process.cwd()
 const gateway = `http://127.0.0.1:${process.env['SLIPWAY_GATEWAY_PORT'] ?? '3001'}`
 
+/** Turbopack takes plugins and loaders by name; ours by absolute path. */
+const local = (path: string): string => join(home, path)
+
 const development = process.env.NODE_ENV === 'development'
 
 /** Where `npm run dev` has the mistakes of the course; absent otherwise. */
@@ -23,6 +26,13 @@ const config: NextConfig = {
   reactStrictMode: true,
   turbopack: {
     root: home,
+    rules: {
+      '**/lib/page-zod.ts': {
+        loaders: [local('lib/one-module.ts')],
+        as: '*.js',
+        condition: { all: ['browser', 'production'] },
+      },
+    },
     resolveAlias: {
       // Where monaco-yaml looks for this file, Monaco had it before it named its exports.
       'monaco-editor/esm/vs/editor/editor.worker.js': 'monaco-editor/editor/editor.worker.js',
@@ -41,9 +51,6 @@ const config: NextConfig = {
       : []),
   ],
 }
-
-/** Turbopack takes plugins by name; ours by absolute path. */
-const local = (path: string): string => join(home, path)
 
 /** Draws ```mermaid fences to inline SVG; without it they are shown as code. */
 const mermaidPlugin = local('lib/diagrams/rehype-mermaid.ts')

@@ -1,13 +1,12 @@
 /** The one table of errors a learner can meet: code → HTTP status → sentence → next step. */
-import * as z from 'zod/mini'
-import { guestErrors } from '#lib/class/guest-errors.ts'
 
+import { guestErrors } from '#lib/class/guest-errors.ts'
+import { pageErrors } from '#lib/page-errors.ts'
+
+/** HTTP status of a response that carries it, what happened, and what the learner can do next. */
 interface ErrorEntry {
-  /** HTTP status of a response that carries this error. */
   readonly status: number
-  /** What happened, for a learner. */
   readonly message: string
-  /** What the learner can do next. */
   readonly next: string
 }
 
@@ -41,11 +40,6 @@ const table = {
     status: 404,
     message: 'You have no Docker host running.',
     next: 'Press Start to get a new one.',
-  },
-  'sandbox-asleep': {
-    status: 404,
-    message: 'Your Docker host is asleep. Its files, images and containers are kept.',
-    next: 'Press Start to wake it.',
   },
   'unknown-lesson': {
     status: 404,
@@ -82,11 +76,6 @@ const table = {
     message: 'The disk of your Docker host is full, so nothing was saved.',
     next: 'Make room, for example with `docker system prune`, then save again.',
   },
-  'host-not-deleted': {
-    status: 503,
-    message: 'Your Docker host could not be deleted just now, so nothing was deleted.',
-    next: 'Try again in a minute. If it stays, tell whoever runs this course.',
-  },
   'not-progress': {
     status: 400,
     message: 'That file does not hold progress of this course, so nothing was changed.',
@@ -107,6 +96,7 @@ const table = {
     message: 'Your Docker host is new, but not all of your files could be put back.',
     next: 'Look at the list of files. What lessons bring comes back when you reload the page.',
   },
+  ...pageErrors,
   ...guestErrors,
   'too-large': {
     status: 413,
@@ -173,11 +163,6 @@ const table = {
     message: 'That class has as many learners as it can have.',
     next: 'Tell your instructor.',
   },
-  'class-unreachable': {
-    status: 503,
-    message: 'The course server does not answer.',
-    next: 'Try again in a moment.',
-  },
   'not-in-class': {
     status: 404,
     message: 'You are in no class.',
@@ -188,20 +173,10 @@ const table = {
     message: 'That learner is not in this class, or no longer.',
     next: 'The board shows who is.',
   },
-  internal: {
-    status: 500,
-    message: 'Something went wrong on the course server.',
-    next: 'Try again. If it stays, tell whoever runs this course.',
-  },
   'sandbox-failed': {
     status: 502,
     message: 'Your Docker host did not start.',
     next: 'Press Start to try again. If it stays, tell whoever runs this course.',
-  },
-  'sandbox-gone': {
-    status: 410,
-    message: 'Your Docker host has stopped.',
-    next: 'Press Start to get a new one; your progress is kept.',
   },
   'host-unreachable': {
     status: 503,
@@ -213,24 +188,16 @@ const table = {
     message: 'The course server is still preparing its images.',
     next: 'Wait a minute, then press Start.',
   },
-  'at-capacity': {
-    status: 503,
-    message: 'Every Docker host of this course is in use.',
-    next: 'Wait a little, then press Start.',
-  },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof table
 
-const codes = Object.keys(table) as [ErrorCode, ...ErrorCode[]]
-
-/** An error as it travels to the browser. */
-export const problemSchema = z.object({
-  code: z.enum(codes),
-  message: z.string(),
-  next: z.string(),
-})
-export type Problem = z.infer<typeof problemSchema>
+/** An error as it travels to the browser; `lib/problem.ts` parses it. */
+export interface Problem {
+  code: ErrorCode
+  message: string
+  next: string
+}
 
 /** The learner-facing form of an error code. */
 export const problem = (code: ErrorCode): Problem => ({

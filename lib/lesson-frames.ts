@@ -1,10 +1,11 @@
 /** The frames of the lesson socket. */
-import * as z from 'zod/mini'
+
 import { verdictSchema } from '#lib/checks/verdict.ts'
 import { engineDeltaSchema } from '#lib/engine/delta.ts'
 import { engineStateSchema } from '#lib/engine/state.ts'
-import { problemSchema } from '#lib/errors.ts'
 import { firstNode, nodeSchema } from '#lib/nodes.ts'
+import * as z from '#lib/page-zod.ts'
+import { problemSchema } from '#lib/problem.ts'
 
 /** Lesson socket: server → page only. The page sends nothing; what it watches is in the ticket. */
 export const lessonServerFrameSchema = z.discriminatedUnion('type', [

@@ -1,5 +1,5 @@
 /** The names of a learner's hosts in a lesson with several; node-1 is the one every learner has. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 export const nodeNames = ['node-1', 'node-2', 'node-3'] as const
 

@@ -1,6 +1,7 @@
 /** What crosses between the page and the gateway about previews; their path is in `protocol.ts`. */
-import * as z from 'zod/mini'
+
 import { firstNode, nodeSchema } from '#lib/nodes.ts'
+import * as z from '#lib/page-zod.ts'
 
 /** A TCP port of the learner's host. */
 export const previewPortSchema = z.int().check(z.minimum(1), z.maximum(65_535))

@@ -1,8 +1,9 @@
 /** What loading a file of progress changes. */
 import { lessonsOf } from '#lib/content/load.ts'
 import type { Course, Lesson } from '#lib/content/schema.ts'
+import type { LoadedProgress } from '#lib/loaded-progress.ts'
 import type { Answer, Progress } from '#lib/progress.ts'
-import type { LoadedProgress, ProgressFile } from '#lib/progress-file.ts'
+import type { ProgressFile } from '#lib/progress-file.ts'
 import { judgeAnswer } from '#lib/quiz/judge-answer.ts'
 
 /**

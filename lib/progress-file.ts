@@ -3,9 +3,6 @@ import * as z from 'zod/mini'
 import type { Progress } from '#lib/progress.ts'
 import { givenSchema } from '#lib/quiz/given.ts'
 
-/** Bytes of the largest file that is loaded; one of the whole course has under a tenth of it. */
-export const largestProgressFile = 256 * 1024
-
 const id = z.string().check(z.minLength(1), z.maxLength(80))
 
 /** The file; a later form gets another version. */
@@ -21,15 +18,6 @@ export const progressFileSchema = z.strictObject({
   classes: z.optional(z.array(z.looseObject({})).check(z.maxLength(1000))),
 })
 export type ProgressFile = z.infer<typeof progressFileSchema>
-
-/** POST /api/progress/import */
-export const loadedProgressSchema = z.object({
-  /** Steps and answers that were added. */
-  added: z.int(),
-  /** Those in the file that this course does not have. */
-  unknown: z.int(),
-})
-export type LoadedProgress = z.infer<typeof loadedProgressSchema>
 
 /** The file that holds this progress and these records. `at` is in milliseconds since the epoch. */
 export const progressFile = (

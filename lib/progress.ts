@@ -1,6 +1,7 @@
 /** What a learner has achieved, as it travels to the page, and what follows from it. */
-import * as z from 'zod/mini'
+
 import type { Lesson } from '#lib/content/schema.ts'
+import * as z from '#lib/page-zod.ts'
 import { slugSchema } from '#lib/protocol.ts'
 import { givenSchema } from '#lib/quiz/given.ts'
 

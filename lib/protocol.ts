@@ -1,11 +1,11 @@
 /**
- * Everything that crosses between the page and the gateway: paths, bodies and socket frames. In the
- * words of zod/mini, as all that a page loads: zod itself is a fifth of what a lesson may weigh.
+ * What crosses between the page and the gateway: paths and bodies. Frames of the sockets are beside it,
+ * in `lesson-frames.ts` and `terminal-frames.ts`, so that a page loads them with what they are for.
  */
-import * as z from 'zod/mini'
-import { guestDecisionFrames, guestsFrames } from '#lib/class/guest.ts'
-import { problemSchema } from '#lib/errors.ts'
+
 import { firstNode, nodeNames, nodeSchema } from '#lib/nodes.ts'
+import * as z from '#lib/page-zod.ts'
+import { problemSchema } from '#lib/problem.ts'
 
 export const paths = {
   health: '/sandbox/health',
@@ -197,32 +197,6 @@ export const fileRemoveSchema = z.strictObject({ path: workspacePathSchema })
  * The size is that of the page at attach; later ones come as `resize` frames.
  */
 export const socketQuery = { ticket: 'ticket', cols: 'cols', rows: 'rows' } as const
-
-/** Terminal socket. Binary frames are bytes of the terminal; text frames are these. */
-const columns = z.int().check(z.minimum(2), z.maximum(1000))
-const rows = z.int().check(z.minimum(2), z.maximum(500))
-export const terminalSizeSchema = z.strictObject({ cols: columns, rows })
-export type TerminalSize = z.infer<typeof terminalSizeSchema>
-
-export const terminalClientFrameSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('resize'), cols: columns, rows }),
-  /** The page has drawn this many more bytes; see `flow`. */
-  z.strictObject({
-    type: z.literal('ack'),
-    bytes: z.int().check(z.minimum(1), z.maximum(16_777_216)),
-  }),
-  ...guestDecisionFrames,
-])
-export type TerminalClientFrame = z.infer<typeof terminalClientFrameSchema>
-
-export const terminalServerFrameSchema = z.discriminatedUnion('type', [
-  /** The next `replay` bytes are scrollback: draw them, answer none of their queries. */
-  z.object({ type: z.literal('ready'), replay: z.int() }),
-  z.object({ type: z.literal('exit'), code: z.nullable(z.int()) }),
-  z.object({ type: z.literal('error'), error: problemSchema }),
-  ...guestsFrames,
-])
-export type TerminalServerFrame = z.infer<typeof terminalServerFrameSchema>
 
 /** Flow control of the terminal socket, in bytes. */
 export const flow = {

@@ -3,14 +3,9 @@ import type { Duplex } from 'node:stream'
 import type { LessonFile } from '#lib/content/lesson-files.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import type { NodeName } from '#lib/nodes.ts'
-import type {
-  CatalogEntry,
-  FileContent,
-  FileWrite,
-  TerminalSize,
-  WorkspaceList,
-} from '#lib/protocol.ts'
+import type { CatalogEntry, FileContent, FileWrite, WorkspaceList } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 
 export interface SandboxSpec {
   /** The learner it belongs to; stored as a label. */

@@ -5,7 +5,8 @@ import type { GuestServerFrame } from '#lib/class/guest.ts'
 import type { BoardServerFrame, ClassServerFrame } from '#lib/class/protocol.ts'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
 import type { LessonServerFrame } from '#lib/lesson-frames.ts'
-import { closeCodes, type TerminalServerFrame } from '#lib/protocol.ts'
+import { closeCodes } from '#lib/protocol.ts'
+import type { TerminalServerFrame } from '#lib/terminal-frames.ts'
 
 /** Close code of RFC 6455 for a server that goes away and will be back. */
 export const serviceRestart = 1012

@@ -8,7 +8,7 @@ import {
   type TerminalClientFrame,
   type TerminalSize,
   terminalClientFrameSchema,
-} from '#lib/protocol.ts'
+} from '#lib/terminal-frames.ts'
 import type { OpenTerminals } from '#sandbox/guests/open-terminals.ts'
 import type { AtTerminal } from '#sandbox/guests/shared-terminal.ts'
 import type { Sandbox, TerminalAttachment } from '#sandbox/provider.ts'

@@ -3,7 +3,8 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { type Problem, problem } from '#lib/errors.ts'
+import type { Problem } from '#lib/errors.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
 
 interface SignInProps {
@@ -51,7 +52,7 @@ async function signIn(password: string): Promise<Problem | null> {
     })
     return response.ok ? null : problemResponseSchema.parse(await response.json()).error
   } catch {
-    return problem('internal')
+    return pageProblem('internal')
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a page asks of classes over HTTP. */
-import * as z from 'zod/mini'
+
 import { createAskGateway, type GatewayFailure } from '#components/session/gateway-request.ts'
 import { type AnnounceRequest, announcedSchema } from '#lib/class/announcement.ts'
 import type { NewClass } from '#lib/class/class.ts'
@@ -12,7 +12,9 @@ import {
   mineSchema,
   readinessSchema,
 } from '#lib/class/protocol.ts'
-import { type Problem, problem } from '#lib/errors.ts'
+import type { Problem } from '#lib/errors.ts'
+import { pageProblem } from '#lib/page-errors.ts'
+import * as z from '#lib/page-zod.ts'
 import { ticketResponseSchema } from '#lib/protocol.ts'
 
 const ask = createAskGateway({ origin: '', fetch: (...args) => fetch(...args) })
@@ -42,4 +44,4 @@ export const askClasses = {
 
 /** What to tell whoever asked in vain. */
 export const problemOf = (failure: GatewayFailure): Problem =>
-  failure.kind === 'refused' ? failure.problem : problem('class-unreachable')
+  failure.kind === 'refused' ? failure.problem : pageProblem('class-unreachable')

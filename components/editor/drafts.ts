@@ -1,5 +1,5 @@
 /** Text that is not in a sandbox yet, kept in this browser so that it outlives page and sandbox. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 const draftSchema = z.object({
   text: z.string(),

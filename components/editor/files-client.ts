@@ -1,7 +1,8 @@
 /** The page's typed way to the files of one of the learner's Docker hosts. */
-import * as z from 'zod/mini'
+
 import type { AskGateway, GatewayAnswer } from '#components/session/gateway-request.ts'
 import { firstNode, type NodeName } from '#lib/nodes.ts'
+import * as z from '#lib/page-zod.ts'
 import {
   type FileContent,
   type FileWrite,

@@ -1,5 +1,5 @@
 /** Which files this browser tab had open on a host, over a reload of the page. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 /** Hosts of a lab are remembered beside each other. */
 const keyOf = (host: string): string => ['slipway:files', ...host.split('/').slice(1)].join(':')

@@ -13,8 +13,8 @@ import {
   type TypedLine,
 } from '#lib/class/guest.ts'
 import { type Problem, problem } from '#lib/errors.ts'
-import type { TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 import type { GuestState } from './guest-state.ts'
 
 export interface GuestConnection extends Disposable {

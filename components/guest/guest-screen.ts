@@ -6,7 +6,7 @@ import type { TerminalScreen } from '#components/terminal/terminal-drawing.ts'
 import { pageKeyOf } from '#components/terminal/terminal-keys.ts'
 import { isReport } from '#components/terminal/terminal-reports.ts'
 import { onThemeSwitch, readTheme } from '#components/terminal/terminal-theme.ts'
-import type { TerminalSize } from '#lib/protocol.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 
 export interface GuestScreen extends TerminalScreen, Disposable {
   resize(size: TerminalSize): void

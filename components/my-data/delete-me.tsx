@@ -5,7 +5,8 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { gateway } from '#components/session/session.ts'
 import { ConfirmDialog } from '#components/workspace/confirm-dialog.tsx'
-import { type Problem, problem } from '#lib/errors.ts'
+import type { Problem } from '#lib/errors.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
 
 /** The host goes first: without the cookie nobody could ask for that any more. */
@@ -13,13 +14,13 @@ async function deleteAll(): Promise<Problem | null> {
   const host = await gateway.destroy()
   if (!host.ok) {
     const nobody = host.error.kind === 'refused' && host.error.problem.code === 'not-signed-in'
-    if (!nobody) return problem('host-not-deleted')
+    if (!nobody) return pageProblem('host-not-deleted')
   }
   try {
     const response = await fetch('/api/progress', { method: 'DELETE' })
     if (!response.ok) return problemResponseSchema.parse(await response.json()).error
   } catch {
-    return problem('internal')
+    return pageProblem('internal')
   }
   forgetPreferences()
   return null

@@ -4,12 +4,12 @@
 import { Upload } from 'lucide-react'
 import { useId, useState } from 'react'
 import { loadProgress, reloadProgress } from '#components/progress/progress-store.ts'
-import { problem } from '#lib/errors.ts'
 import {
   type LoadedProgress,
   largestProgressFile,
   loadedProgressSchema,
-} from '#lib/progress-file.ts'
+} from '#lib/loaded-progress.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
 
 /** A sentence on what has become of a file. */
@@ -31,7 +31,7 @@ async function load(file: File): Promise<string> {
     await reloadProgress()
     return wordsFor(loadedProgressSchema.parse(body))
   } catch {
-    const { message, next } = problem('internal')
+    const { message, next } = pageProblem('internal')
     return `${message} ${next}`
   }
 }

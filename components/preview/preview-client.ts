@@ -1,6 +1,7 @@
 /** The page's typed way to the gateway's previews. */
-import type * as z from 'zod/mini'
+
 import type { Problem } from '#lib/errors.ts'
+import type * as z from '#lib/page-zod.ts'
 import {
   type Preview,
   type PreviewVisit,

@@ -1,6 +1,7 @@
 /** The learner's progress as this page knows it. */
 import { create } from 'zustand'
-import { type Problem, problem } from '#lib/errors.ts'
+import type { Problem } from '#lib/errors.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import {
   type Answer,
   type AnswerRequest,
@@ -87,7 +88,7 @@ async function postAnswer(request: AnswerRequest): Promise<Result<Answer, Proble
     }))
     return ok(answer)
   } catch {
-    return err(problem('internal'))
+    return err(pageProblem('internal'))
   }
 }
 

@@ -1,15 +1,21 @@
 /** One question: answer it, and see at once why that is right or wrong. */
 'use client'
 
+import dynamic from 'next/dynamic'
 import { lazy, Suspense } from 'react'
 import { InlineText } from '#components/ui/inline-text.tsx'
 import type { Question as QuestionDefinition } from '#lib/quiz/question.ts'
 import { type LearnersAnswer, useAnswer } from './answer.ts'
 import { MultipleChoice } from './multiple-choice.tsx'
-import { OrderAnswer } from './order-answer.tsx'
 import { SingleChoice } from './single-choice.tsx'
 import { Solution } from './solution.tsx'
 import { WrittenAnswer } from './written-answer.tsx'
+
+/** Few questions are of order; it is part of the page all the same. */
+const OrderAnswer = dynamic(async () => {
+  const part = await import('./order-answer.tsx')
+  return part.OrderAnswer
+})
 
 /** Judging is for those who have answered. */
 const Explanation = lazy(async () => ({

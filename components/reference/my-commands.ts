@@ -1,6 +1,7 @@
 /** The docker commands that were run from lessons, kept in this browser. */
-import * as z from 'zod/mini'
+
 import { recall, remember } from '#components/ui/preferences.ts'
+import * as z from '#lib/page-zod.ts'
 
 const key = 'slipway:commands'
 

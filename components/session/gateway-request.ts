@@ -1,6 +1,7 @@
 /** One request from the page to the gateway, and what can become of it. */
-import type * as z from 'zod/mini'
+
 import type { Problem } from '#lib/errors.ts'
+import type * as z from '#lib/page-zod.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 

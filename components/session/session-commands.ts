@@ -1,6 +1,7 @@
 /** What a learner can do with their Docker host: start it, stop it, or swap it for a new one. */
 
-import { type Problem, problem } from '#lib/errors.ts'
+import type { Problem } from '#lib/errors.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import type { Session } from '#lib/protocol.ts'
 import type { GatewayAnswer, GatewayFailure } from './gateway-request.ts'
 import type { SessionContext } from './session-asking.ts'
@@ -81,7 +82,7 @@ function createEndings(
       return null
     }
     conclude(answer.error)
-    return answer.error.kind === 'refused' ? answer.error.problem : problem('internal')
+    return answer.error.kind === 'refused' ? answer.error.problem : pageProblem('internal')
   }
 
   async function end(how: 'sleep' | 'destroy'): Promise<void> {
@@ -114,9 +115,9 @@ function createLabCommands({
     const answer = await answering
     store.setState({ labChanging: false })
     if (!answer.ok) {
-      return answer.error.kind === 'refused' ? answer.error.problem : problem('internal')
+      return answer.error.kind === 'refused' ? answer.error.problem : pageProblem('internal')
     }
-    if (answer.value.state === 'queued') return problem('at-capacity')
+    if (answer.value.state === 'queued') return pageProblem('at-capacity')
     store.setState({ session: afterAnswer(answer.value, store.getState().session) })
     return null
   }

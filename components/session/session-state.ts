@@ -1,6 +1,7 @@
 /** What the page knows of the learner's Docker host, as one tagged union. */
-import { type Problem, problem } from '#lib/errors.ts'
+import type { Problem } from '#lib/errors.ts'
 import type { NodeName } from '#lib/nodes.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import type { Session } from '#lib/protocol.ts'
 import type { GatewayFailure } from './gateway-request.ts'
 
@@ -43,7 +44,7 @@ export const canStart = (session: SessionState): boolean =>
   session.state === 'absent' || session.state === 'lost' || session.state === 'failed'
 
 /** The host has stopped and is kept; Start wakes it. */
-export const asleep: SessionState = { state: 'lost', problem: problem('sandbox-asleep') }
+export const asleep: SessionState = { state: 'lost', problem: pageProblem('sandbox-asleep') }
 
 /** The state that follows an answer to "do I have a host?". */
 export function afterAnswer(answer: Session, before: SessionState): SessionState {
@@ -53,7 +54,7 @@ export function afterAnswer(answer: Session, before: SessionState): SessionState
   }
   if (answer.state === 'asleep') return asleep
   if (answer.state === 'queued') return { state: 'queued', position: answer.position }
-  if (hostOf(before) !== null) return { state: 'lost', problem: problem('sandbox-gone') }
+  if (hostOf(before) !== null) return { state: 'lost', problem: pageProblem('sandbox-gone') }
   return before.state === 'lost' ? before : { state: 'absent' }
 }
 
@@ -75,5 +76,5 @@ function afterRefusal(refused: Problem, before: SessionState): SessionState {
   if (!nobodyYet) return { state: 'failed', problem: refused }
   return hostOf(before) === null
     ? { state: 'absent' }
-    : { state: 'lost', problem: problem('sandbox-gone') }
+    : { state: 'lost', problem: pageProblem('sandbox-gone') }
 }

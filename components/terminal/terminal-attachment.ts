@@ -1,12 +1,12 @@
 /** One WebSocket of one terminal: replay, live bytes, acknowledgements and its end. */
 import type { GuestDecision } from '#lib/class/guest.ts'
+import { flow } from '#lib/protocol.ts'
 import {
-  flow,
   type TerminalClientFrame,
   type TerminalServerFrame,
   type TerminalSize,
   terminalServerFrameSchema,
-} from '#lib/protocol.ts'
+} from '#lib/terminal-frames.ts'
 import { createDrawing, createReplay, type TerminalScreen } from './terminal-drawing.ts'
 import { type AttachmentEnd, endOfClose, endOfProblem } from './terminal-state.ts'
 

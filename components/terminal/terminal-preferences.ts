@@ -1,7 +1,8 @@
 /** How a learner likes terminals: text size and screen-reader mode, kept in this browser. */
-import * as z from 'zod/mini'
+
 import { create } from 'zustand'
 import { recall, remember } from '#components/ui/preferences.ts'
+import * as z from '#lib/page-zod.ts'
 
 const key = 'slipway:terminal'
 export const fontSizes = { least: 10, usual: 14, most: 24 } as const

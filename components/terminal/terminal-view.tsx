@@ -2,7 +2,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { problem } from '#lib/errors.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import { terminals } from './terminals.ts'
 import type { TerminalId } from './terminals-store.ts'
 
@@ -51,7 +51,8 @@ function openWhenLoaded(options: Opening): () => void {
       else opened = terminal
     })
     .catch(() => {
-      if (!gone) terminals.setState(options.id, { state: 'stopped', problem: problem('internal') })
+      if (!gone)
+        terminals.setState(options.id, { state: 'stopped', problem: pageProblem('internal') })
     })
   return () => {
     gone = true

@@ -1,6 +1,7 @@
 /** The terminals of this browser page, kept over a reload of it, and the hook that reads them. */
-import * as z from 'zod/mini'
+
 import { useStore } from 'zustand'
+import * as z from '#lib/page-zod.ts'
 import {
   createTerminals,
   longestName,

@@ -1,5 +1,5 @@
 /** What a check found, as it travels to the page. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 export const verdictSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('passed') }),

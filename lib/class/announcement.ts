@@ -1,5 +1,5 @@
 /** What an instructor says to a whole class: a message, or where in the course the class is now. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 import { slugSchema } from '#lib/protocol.ts'
 
 /** Most characters of a message. */

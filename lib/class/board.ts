@@ -1,6 +1,7 @@
 /** What an instructor sees of a class. Times are milliseconds since the epoch, by the gateway's clock. */
-import * as z from 'zod/mini'
+
 import { classSchema } from '#lib/class/class.ts'
+import * as z from '#lib/page-zod.ts'
 
 /** Why a learner stands further up, the first kind first. */
 export const needSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 /** What a class is: a name, a time, a join code, and learners who have joined it. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 /** Letters that are not mistaken for each other or for digits, and spell no words. */
 export const codeLetters = 'BCDFGHJKMNPQRSTVWXYZ'

@@ -2,8 +2,9 @@
  * What crosses between the gateway and two pages that share a learner's terminal: the learner's, over
  * the socket of that terminal, and that of an instructor who looks on as a *guest*, over one of its own.
  */
-import * as z from 'zod/mini'
-import { problemSchema } from '#lib/errors.ts'
+
+import * as z from '#lib/page-zod.ts'
+import { problemSchema } from '#lib/problem.ts'
 
 /** What a guest may do in a terminal. */
 export const guestMaySchema = z.enum(['see', 'type'])

@@ -13,12 +13,13 @@
  * All else is HTTP, served by the gateway. Instructors prove themselves by the cookie of
  * `lib/class/instructor.ts`, learners by theirs.
  */
-import * as z from 'zod/mini'
+
 import { announcementSchema } from '#lib/class/announcement.ts'
 import { boardSchema } from '#lib/class/board.ts'
 import { classSchema } from '#lib/class/class.ts'
-import { problemSchema } from '#lib/errors.ts'
 import { nodeSchema } from '#lib/nodes.ts'
+import * as z from '#lib/page-zod.ts'
+import { problemSchema } from '#lib/problem.ts'
 import { slugSchema, terminalIdSchema } from '#lib/protocol.ts'
 
 export const classPaths = {

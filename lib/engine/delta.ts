@@ -1,5 +1,5 @@
 /** What has changed from one state of an engine to the next, small enough to be sent at every change. */
-import * as z from 'zod/mini'
+
 import {
   type EngineState,
   engineContainerSchema,
@@ -13,6 +13,7 @@ import {
   swarmServiceSchema,
   swarmTaskSchema,
 } from '#lib/engine/state.ts'
+import * as z from '#lib/page-zod.ts'
 
 /** Changes of a collection whose entries have a key. */
 const patchOf = <T extends z.ZodMiniType>(entry: T) =>

@@ -1,5 +1,5 @@
 /** The model of a learner's Docker engine that checks and live diagrams read. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 export const containerStateSchema = z.enum([
   'created',

@@ -1,5 +1,5 @@
 /** What a learner answered, as it travels. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 /** What a learner answered. */
 export const givenSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 /** What the page's search knows of the course: one entry for each section of a lesson and each term. */
-import * as z from 'zod/mini'
+import * as z from '#lib/page-zod.ts'
 
 export const searchEntrySchema = z.object({
   /** Where it is, from the root of the site. */

@@ -5,7 +5,7 @@ import { apply } from '#lib/engine/delta.ts'
 import type { EngineState } from '#lib/engine/state.ts'
 import { lessonServerFrameSchema } from '#lib/lesson-frames.ts'
 import { firstNode, type NodeName } from '#lib/nodes.ts'
-import { terminalServerFrameSchema } from '#lib/protocol.ts'
+import { terminalServerFrameSchema } from '#lib/terminal-frames.ts'
 
 export interface Page {
   readonly ws: WebSocket

@@ -1,6 +1,6 @@
 /** Everybody who has one terminal in view: the learner's pages, and guests. */
 import type { GuestEnd, GuestMay, GuestServerFrame } from '#lib/class/guest.ts'
-import type { TerminalServerFrame, TerminalSize } from '#lib/protocol.ts'
+import type { TerminalServerFrame, TerminalSize } from '#lib/terminal-frames.ts'
 import type { Guest, Standing } from '#sandbox/guests/guest.ts'
 
 /** A page of the learner's that has the terminal open. */

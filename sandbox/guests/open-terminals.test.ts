@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { GuestServerFrame } from '#lib/class/guest.ts'
-import type { TerminalServerFrame } from '#lib/protocol.ts'
+import type { TerminalServerFrame } from '#lib/terminal-frames.ts'
 import { createOpenTerminals, type TypedRecord } from './open-terminals.ts'
 
 const place = { learner: 'ada', node: 'node-1', terminal: 't1' } as const

@@ -1,7 +1,7 @@
 /** The terminals that learners have open in their pages just now, where guests can ask to be let in. */
 import type { TypedLine } from '#lib/class/guest.ts'
 import type { NodeName } from '#lib/nodes.ts'
-import type { TerminalSize } from '#lib/protocol.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 import type { GuestPort, LearnerPage } from '#sandbox/guests/audience.ts'
 import type { Visitor } from '#sandbox/guests/guest.ts'
 import {

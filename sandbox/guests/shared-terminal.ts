@@ -1,7 +1,7 @@
 /** One terminal that a learner's pages have open, and the guests whom the learner has let in. */
 import type { GuestDecision, GuestEnd, GuestMay, TypedLine } from '#lib/class/guest.ts'
 import type { ErrorCode } from '#lib/errors.ts'
-import type { TerminalSize } from '#lib/protocol.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 import {
   type Audience,
   createAudience,

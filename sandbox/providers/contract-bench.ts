@@ -1,7 +1,7 @@
 /** Sandboxes and people at terminals, for the contract suite. */
 import type { ErrorCode } from '#lib/errors.ts'
-import type { TerminalSize } from '#lib/protocol.ts'
 import type { Result } from '#lib/result.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 import type { GuestAttachment, Sandbox, SandboxProvider } from '#sandbox/provider.ts'
 
 export interface ProviderUnderTest {

@@ -1,5 +1,5 @@
 /** The few shell commands that the contract and the tests type, as bash would answer them. */
-import type { TerminalSize } from '#lib/protocol.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 import { dockerCommand } from '#sandbox/providers/fake/docker-command.ts'
 import type { FakeEngine } from '#sandbox/providers/fake/engine.ts'
 

@@ -1,6 +1,6 @@
 /** A terminal with a line-editing shell, in memory, that outlives those attached to it. */
 import { Duplex } from 'node:stream'
-import type { TerminalSize } from '#lib/protocol.ts'
+import type { TerminalSize } from '#lib/terminal-frames.ts'
 import type { GuestAttachment, TerminalAttachment } from '#sandbox/provider.ts'
 import { createLineEditor, type LineEditor } from '#sandbox/providers/fake/line-editor.ts'
 import { type FakeHost, runLine } from '#sandbox/providers/fake/shell.ts'

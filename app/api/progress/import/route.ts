@@ -5,8 +5,9 @@ import { problemResponse } from '#app/problem-response.ts'
 import { writerOf } from '#app/progress-writes.ts'
 import { services } from '#app/services.ts'
 import type { ErrorCode } from '#lib/errors.ts'
+import { largestProgressFile } from '#lib/loaded-progress.ts'
 import { additionOf } from '#lib/progress-addition.ts'
-import { largestProgressFile, type ProgressFile, progressFileSchema } from '#lib/progress-file.ts'
+import { type ProgressFile, progressFileSchema } from '#lib/progress-file.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 export async function POST(request: NextRequest): Promise<NextResponse> {

@@ -1,0 +1,19 @@
+/** What few lessons have: loaded by those alone, and part of the page all the same. */
+'use client'
+
+import dynamic from 'next/dynamic'
+
+export const LiveDiagram = dynamic(async () => {
+  const part = await import('#components/diagrams/live/live-diagram.tsx')
+  return part.LiveDiagram
+})
+
+export const MermaidPlayground = dynamic(async () => {
+  const part = await import('./mermaid-playground.tsx')
+  return part.MermaidPlayground
+})
+
+export const Break = dynamic(async () => {
+  const part = await import('#components/workspace/break.tsx')
+  return part.Break
+})
