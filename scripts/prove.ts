@@ -1,7 +1,7 @@
 /**
- * `npm run prove [-- slug… --jobs N --show]`: every lesson on real sandboxes. No check has passed
+ * `npm run prove [-- slug… --jobs N --show --watch]`: every lesson on real sandboxes. No check has passed
  * before its solution, all pass by it, and again a second time; every command of the text ends as the
- * text says. `--show` prints what each command printed.
+ * text says. `--show` prints what each command printed; `--watch` proves one lesson again on each save.
  */
 import type Docker from 'dockerode'
 import { destination, type Logger, pino } from 'pino'
@@ -12,13 +12,18 @@ import { type Config, readConfig } from '#sandbox/config.ts'
 import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { wireProvider } from '#sandbox/wire-provider.ts'
+import { followFolder } from './dev/watch-course.ts'
 import { findEngine } from './machine/engine.ts'
 import { prepareHost } from './prepare-host.ts'
 import { inLanes } from './prove/lanes.ts'
+import { lessonReport } from './prove/lesson-report.ts'
 import { type ProveOptions, readOptions } from './prove/options.ts'
+import { createProofMemory } from './prove/proof-memory.ts'
 import { type Proof, proveLesson } from './prove/prove-lesson.ts'
 import { missLines, proofTable, showCommand, tellProof } from './prove/report.ts'
 import { createFreshSandboxes } from './prove/sandboxes.ts'
+import { watchLesson } from './prove/watch-lesson.ts'
+import { watchWords } from './prove/watch-words.ts'
 import { runScript, ScriptFailure, say } from './say.ts'
 import { readSettings } from './settings.ts'
 
@@ -46,7 +51,9 @@ await runScript(async () => {
     const log = pino({ level: 'error' }, destination(2))
     const provider = wireProvider(config, log)
     await prepareIfNeeded(provider, engine.docker)
-    report(await proveAll(chosen, options, { provider, content: config.courseDir, log }))
+    const workshop = { provider, content: config.courseDir, log }
+    if (options.watch) await watchOne(options, workshop)
+    else report(await proveAll(chosen, options, workshop))
   } finally {
     await engine.stop()
   }
@@ -82,7 +89,7 @@ function optionsFor(lessons: readonly Lesson[]): ProveOptions {
   if (options.ok) return options.value
   throw new ScriptFailure({
     message: options.error,
-    next: 'Write `npm run prove`, with `-- slug…` for some lessons, `--jobs N` or `--show`.',
+    next: 'Write `npm run prove`, with `-- slug…` for some lessons, `--jobs N` or `--show`, or with `-- slug --watch`.',
   })
 }
 
@@ -117,10 +124,36 @@ async function proveAll(
   return await Promise.race([proving, stopped])
 }
 
+/** Until Ctrl-C; every host goes with it. */
+async function watchOne(
+  { slugs: [slug = ''], show }: ProveOptions,
+  { provider, content, log }: Workshop,
+): Promise<void> {
+  {
+    await using sandboxes = createFreshSandboxes(provider)
+    using watchers = createEngineWatchers(log)
+    const memory = createProofMemory()
+    const onRan = show ? showCommand : () => undefined
+    const context = { content, sandboxes, watchers, log, onRan, memory }
+    const watching = watchLesson({
+      slug,
+      content,
+      sandboxes,
+      prove: (lesson) => proveLesson(lesson, context),
+      follow: (onChange) => followFolder(content, onChange),
+      tell: watchWords(slug),
+    })
+    await Promise.race([watching, stopped.catch(() => undefined)])
+    say.doing('stopping')
+  }
+  say.done('stopped; every host of this run was removed')
+}
+
 function report(proofs: readonly Proof[]): void {
   say.plain('')
-  for (const line of proofs.flatMap(missLines)) say.plain(line)
-  for (const line of proofTable(proofs)) say.plain(line)
+  const [only, ...others] = proofs
+  if (only && others.length === 0) for (const line of lessonReport(only)) say.plain(line)
+  else for (const line of [...proofs.flatMap(missLines), ...proofTable(proofs)]) say.plain(line)
   const misses = proofs.flatMap((proof) => proof.misses).length
   if (misses === 0) return
   throw new ScriptFailure({

@@ -40,7 +40,7 @@ const patient = { timeout: 15_000 }
 test('the course is checked at once and after each save, and only its newest state is told', async () => {
   const { asked, check } = checks()
   const told: CourseProblems[] = []
-  let change = () => {}
+  let change: (path: string) => void = () => undefined
   using watching = watchCourse({
     root,
     check,
@@ -56,10 +56,10 @@ test('the course is checked at once and after each save, and only its newest sta
   await vi.waitFor(() => expect(told).toHaveLength(1), patient)
   expect(told[0]).toEqual({ revision: 1, problems: [{ ...problem, text: 'titel: T' }] })
 
-  change()
+  change('course.yaml')
   await vi.waitFor(() => expect(asked).toHaveLength(2), patient)
   // Saved again before the check was done: its answer is old.
-  change()
+  change('course.yaml')
   asked[1]?.answer([problem])
   await vi.waitFor(() => expect(asked).toHaveLength(3), patient)
   asked[2]?.answer([])

@@ -18,12 +18,12 @@ export interface CourseWatchOptions {
   /** Told why a check could not be made; the next change tries again. */
   readonly onFailure: (thrown: unknown) => void
   /** Calls back with every change below a folder. */
-  readonly follow?: (folder: string, onChange: () => void) => Disposable
+  readonly follow?: (folder: string, onChange: (path: string) => void) => Disposable
 }
 
-/** As the file system tells it. */
-function followFolder(folder: string, onChange: () => void): Disposable {
-  const watcher = watch(folder, { recursive: true }, onChange)
+/** Calls back with the path of every change below the folder, as the file system tells it. */
+export function followFolder(folder: string, onChange: (path: string) => void): Disposable {
+  const watcher = watch(folder, { recursive: true }, (_, path) => onChange(path ?? ''))
   return { [Symbol.dispose]: () => watcher.close() }
 }
 

@@ -10,6 +10,8 @@ import type { BreakResult } from '#lib/protocol.ts'
 import { breakPatience, resultOf } from '#sandbox/break-route.ts'
 import type { EngineWatchers } from '#sandbox/engine/watchers.ts'
 import type { Sandbox, ScriptEnd } from '#sandbox/provider.ts'
+import { failureTrap } from './failing-lines.ts'
+import { pictureOf } from './host-picture.ts'
 import { type LiveChecks, watchChecks } from './live-checks.ts'
 import type { FreshHosts } from './sandboxes.ts'
 
@@ -17,8 +19,10 @@ export interface LessonOnHost {
   /** Follows these checks afresh, as the gateway does; all of the lesson's if absent. */
   watch(checks?: readonly Check[]): LiveChecks
   breakIt(broken: Break): Promise<BreakResult>
-  /** Puts the solution on the host, with the breaks beside it; resolves with where it is. */
+  /** Puts the solution on the host, with the breaks beside it; resolves with the command that runs it. */
   copySolution(solution: string): Promise<string>
+  /** What all hosts look like now, in lines. */
+  picture(): Promise<readonly string[]>
 }
 
 export interface LessonOnHostOptions {
@@ -52,10 +56,20 @@ export async function bringLesson(options: LessonOnHostOptions): Promise<LessonO
       watchChecks({ checks, hosts, watchers, log, source: script }),
     breakIt: async (broken) => resultOf(await run(await script(broken.run), breakPatience)),
     async copySolution(solution) {
-      const files = new Map([['solution.sh', solution]])
+      const files = new Map([
+        ['solution.sh', solution],
+        ['trap.sh', failureTrap],
+      ])
       for (const { run: path } of lesson.frontmatter.breaks) files.set(path, await script(path))
       for (const [path, text] of files) await copy(path, text, run)
-      return `${copied}/solution.sh`
+      return `BASH_ENV=${copied}/trap.sh bash ${copied}/solution.sh`
+    },
+    async picture() {
+      const pictures = hosts.map(async (host) => {
+        const lines = await pictureOf(host, watchers)
+        return hosts.length === 1 ? lines : [`${host.info.node}:`, ...lines.map((l) => `  ${l}`)]
+      })
+      return (await Promise.all(pictures)).flat()
     },
   }
 }

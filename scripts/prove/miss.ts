@@ -9,16 +9,19 @@ export interface Miss {
   readonly message: string
   /** What the learner would have seen. */
   readonly output: readonly string[]
+  /** What to do about it. */
+  readonly next?: string | undefined
 }
 
 /** How much of an output helps to understand a miss. */
-const lastLines = 15
+const lastLines = 16
 
-export const miss = (place: string, message: string, output: readonly string[] = []): Miss => ({
-  place,
-  message,
-  output: output.slice(-lastLines),
-})
+export const miss = (
+  place: string,
+  message: string,
+  output: readonly string[] = [],
+  next?: string,
+): Miss => ({ place, message, output: output.slice(-lastLines), next })
 
 /** Why a check has not passed, in the words the learner gets. */
 export function whyNotPassed(verdict: Verdict | undefined): string {

@@ -10,9 +10,11 @@ export interface ProveOptions {
   readonly jobs: number
   /** Whether each command of a lesson is shown with what it printed. */
   readonly show: boolean
+  /** Whether the one lesson is proven again on each save. */
+  readonly watch: boolean
 }
 
-/** Reads `[slug…] [--jobs N] [--show]`; the error says what to write. */
+/** Reads `[slug…] [--jobs N] [--show] [--watch]`; the error says what to write. */
 export function readOptions(
   words: readonly string[],
   known: readonly string[],
@@ -26,7 +28,8 @@ export function readOptions(
   if (unknown !== undefined) {
     return err(`There is no lesson "${unknown}"${suggestion(unknown, known)}`)
   }
-  return ok({ slugs, jobs, show: values.show })
+  if (values.watch && slugs.length !== 1) return err('--watch takes one lesson')
+  return ok({ slugs, jobs, show: values.show, watch: values.watch })
 }
 
 function parse(words: readonly string[]) {
@@ -38,6 +41,7 @@ function parse(words: readonly string[]) {
         options: {
           jobs: { type: 'string', short: 'j', default: '2' },
           show: { type: 'boolean', default: false },
+          watch: { type: 'boolean', default: false },
         },
       }),
     )

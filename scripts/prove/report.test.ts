@@ -28,6 +28,9 @@ const proof = (slug: string, misses: Proof['misses']): Proof => ({
   },
   blocks: 12,
   misses,
+  rows: [],
+  pictures: [],
+  recalled: [],
   ms: 8430,
 })
 
@@ -45,5 +48,5 @@ test('the table has a row for each lesson', () => {
 test('a miss is told with its place and the end of what was printed', () => {
   const lines = missLines(wrong).map(stripVTControlCharacters)
   expect(lines[0]).toBe('✗ lesson.mdx:7 `ls` exited with 2')
-  expect(lines.slice(1)).toEqual(long.slice(5).map((line) => `    │ ${line}`))
+  expect(lines.slice(1)).toEqual(long.slice(4).map((line) => `    │ ${line}`))
 })

@@ -2,6 +2,7 @@
 import { styleText } from 'node:util'
 import { say, seconds } from '../say.ts'
 import type { Ending, RanCommand } from './learner-shell.ts'
+import { missReport } from './lesson-report.ts'
 import type { Proof } from './prove-lesson.ts'
 
 const counted = (count: number, noun: string, plural = `${noun}s`) =>
@@ -38,10 +39,7 @@ export function proofTable(proofs: readonly Proof[]): readonly string[] {
 
 /** The lines that tell every miss of a lesson, with what the learner would have seen. */
 export function missLines({ misses }: Proof): readonly string[] {
-  return misses.flatMap(({ place, message, output }) => [
-    `${styleText('red', '✗')} ${place} ${message}`,
-    ...output.map((line) => styleText('dim', `    │ ${line}`)),
-  ])
+  return misses.flatMap(missReport)
 }
 
 /** Shows a command with everything it printed. */

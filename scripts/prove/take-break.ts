@@ -28,12 +28,19 @@ export async function takeBreak(
   const place = `${file}:${line}`
   const passedEarly = passedOf(repairs, live)
   const early = passedEarly.map(({ id }) =>
-    miss(place, `check "${id}" has passed before "${broken.id}" broke anything`),
+    miss(
+      place,
+      `check "${id}" has passed before "${broken.id}" broke anything`,
+      [],
+      'Let it ask for something that is there only once this is repaired, such as a text of this lab.',
+    ),
   )
   const result = await breakIt(broken)
   if (result.outcome === 'failed') {
     const said = [result.why, ...(result.next === undefined ? [] : [result.next])]
-    return [...early, miss(place, `break "${broken.id}" did not work: ${said.join(' ')}`)]
+    const message = `break "${broken.id}" did not work: ${said.join(' ')}`
+    const next = `Mend ${broken.run}; it brings all that it needs, or takes it from files/.`
+    return [...early, miss(place, message, [], next)]
   }
   using fresh = watch(repairs)
   await fresh.judged(
@@ -49,7 +56,12 @@ export async function takeBreak(
   return [
     ...early,
     ...passing.map(({ id }) =>
-      miss(place, `check "${id}" passes while "${broken.id}" is broken, before any repair`),
+      miss(
+        place,
+        `check "${id}" passes while "${broken.id}" is broken, before any repair`,
+        [],
+        'Let the break really break what this check looks at, or ask for more in the check.',
+      ),
     ),
   ]
 }

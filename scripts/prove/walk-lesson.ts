@@ -11,6 +11,7 @@ import type { LearnerShells } from './learner-shells.ts'
 import { checksAfter, type Step } from './lesson-walk.ts'
 import type { LiveChecks } from './live-checks.ts'
 import { type Miss, miss, whyNotPassed } from './miss.ts'
+import type { Picture } from './prove-solution.ts'
 import { takeBreak } from './take-break.ts'
 
 export interface WalkOptions {
@@ -23,6 +24,8 @@ export interface WalkOptions {
   readonly breakIt: (broken: Break) => Promise<BreakResult>
   /** Follows these checks afresh. */
   readonly watch: (checks: readonly Check[]) => LiveChecks
+  /** What the hosts look like now. */
+  readonly picture: () => Promise<readonly string[]>
   /** Told of every command at once. */
   readonly onRan?: (line: number, ran: RanCommand) => void
 }
@@ -30,6 +33,8 @@ export interface WalkOptions {
 export interface Walk {
   readonly blocks: number
   readonly misses: readonly Miss[]
+  /** What the hosts looked like at the end, when something had failed. */
+  readonly pictures: readonly Picture[]
 }
 
 /** Milliseconds a check may take to pass after the commands before it; probes look every three seconds. */
@@ -59,7 +64,9 @@ export async function walkLesson(options: WalkOptions): Promise<Walk> {
       }
     }
   }
-  return { blocks, misses }
+  const pictures =
+    misses.length === 0 ? [] : [{ when: 'at the end of the text', lines: await options.picture() }]
+  return { blocks, misses, pictures }
 }
 
 async function runBlock(
@@ -74,7 +81,13 @@ async function runBlock(
   const wrong = judgeFence(fence, ran)
   if (wrong === null) return []
   const { command, output } = wrong.ran
-  return [miss(`${file}:${fence.line}`, `\`${command}\` ${wrong.message}`, output)]
+  return [miss(`${file}:${fence.line}`, `\`${command}\` ${wrong.message}`, output, nextOf(fence))]
+}
+
+function nextOf({ words }: Fence): string {
+  if (words.includes('fails')) return 'Mend the command, or take "fails" away if it may succeed.'
+  if (words.includes('keeps')) return 'Mend the command, or take "keeps" away if it may end.'
+  return 'Mend the command. If it is meant to fail, write "run fails"; if it stays until Ctrl-C, "run keeps".'
 }
 
 /** A check ticks by what the text had the learner run, or else by the commands of its last hint. */
@@ -92,6 +105,8 @@ async function takeCheck(
       miss(
         place,
         `check "${check.id}" does not pass by the text before it, and its last hint has no command: ${why}`,
+        [],
+        'Let a block before it do the step, or write the command into the last hint, in backticks.',
       ),
     ]
   }
@@ -104,5 +119,8 @@ async function takeCheck(
   }
   if (await live.passed([check.id], tickAfterHint)) return []
   const why = whyNotPassed(live.verdict(check.id))
-  return [miss(place, `check "${check.id}" does not pass by its last hint: ${why}`, output)]
+  const message = `check "${check.id}" does not pass by its last hint: ${why}`
+  const next =
+    'Mend the hint, which must hold every command of the step, or what the check asks for.'
+  return [miss(place, message, output, next)]
 }
