@@ -2,10 +2,13 @@
 'use client'
 
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { loadPart } from '#components/ui/load-part.ts'
 import { onStripChange, stripShown } from './class-mark.ts'
 import './class-strip.css'
 
-const LiveStrip = lazy(async () => ({ default: (await import('./live-strip.tsx')).LiveStrip }))
+const LiveStrip = lazy(async () => ({
+  default: (await loadPart(() => import('./live-strip.tsx'))).LiveStrip,
+}))
 
 export function ClassStrip() {
   const shown = useSyncExternalStore(onStripChange, stripShown, () => false)

@@ -3,6 +3,7 @@
 
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useStore } from 'zustand'
+import { loadPart } from '#components/ui/load-part.ts'
 import { largestFile } from '#lib/protocol.ts'
 import { ConflictBanner } from './conflict-banner.tsx'
 import type { EditorWorkspace } from './editor-workspace.ts'
@@ -13,10 +14,10 @@ import { SaveStatus } from './save-status.tsx'
 
 /** The editor proper is a megabyte, so it comes with the first file that is opened. */
 const TextView = lazy(async () => ({
-  default: (await import('./monaco/text-view.tsx')).TextView,
+  default: (await loadPart(() => import('./monaco/text-view.tsx'))).TextView,
 }))
 const DiffView = lazy(async () => ({
-  default: (await import('./monaco/diff-view.tsx')).DiffView,
+  default: (await loadPart(() => import('./monaco/diff-view.tsx'))).DiffView,
 }))
 
 interface FileViewProps {

@@ -1,5 +1,7 @@
 /** Holds screen and connection of an instructor's page at a learner's terminal; both end with the page. */
+
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { loadPart } from '#components/ui/load-part.ts'
 import type { GuestMay, TypedLine } from '#lib/class/guest.ts'
 import type { GuestPlace } from '#lib/class/protocol.ts'
 import { connectGuest, type GuestConnection } from './guest-connection.ts'
@@ -87,7 +89,7 @@ function useScreen(
     if (mayType && isIdle(element.current)) screen.current?.focus()
   }, [element, mayType])
   return useCallback(async (): Promise<GuestScreen> => {
-    const { openGuestScreen } = await import('./guest-screen.ts')
+    const { openGuestScreen } = await loadPart(() => import('./guest-screen.ts'))
     const holder = element.current
     if (!holder) throw new Error('the page has gone')
     screen.current ??= openGuestScreen({

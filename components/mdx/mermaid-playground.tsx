@@ -4,6 +4,7 @@
 import { RotateCcw } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { loadPart } from '#components/ui/load-part.ts'
 import type { DiagramProblem } from '#lib/diagrams/problem.ts'
 import './mermaid-playground.css'
 
@@ -92,7 +93,9 @@ function usePreview(text: string, start: string, id: string): Preview {
 }
 
 async function draw(text: string, id: string): Promise<Preview> {
-  const { drawPlayground } = await import('#components/diagrams/live/draw-playground.ts')
+  const { drawPlayground } = await loadPart(
+    () => import('#components/diagrams/live/draw-playground.ts'),
+  )
   const drawn = await drawPlayground(text, `playground${id.replace(/[^A-Za-z0-9]/g, '')}`)
   return drawn.ok
     ? { kind: 'drawn', html: drawn.value }

@@ -4,6 +4,7 @@
 import dynamic from 'next/dynamic'
 import { lazy, Suspense } from 'react'
 import { InlineText } from '#components/ui/inline-text.tsx'
+import { loadPart } from '#components/ui/load-part.ts'
 import type { Question as QuestionDefinition } from '#lib/quiz/question.ts'
 import { type LearnersAnswer, useAnswer } from './answer.ts'
 import { MultipleChoice } from './multiple-choice.tsx'
@@ -13,13 +14,13 @@ import { WrittenAnswer } from './written-answer.tsx'
 
 /** Few questions are of order; it is part of the page all the same. */
 const OrderAnswer = dynamic(async () => {
-  const part = await import('./order-answer.tsx')
+  const part = await loadPart(() => import('./order-answer.tsx'))
   return part.OrderAnswer
 })
 
 /** Judging is for those who have answered. */
 const Explanation = lazy(async () => ({
-  default: (await import('./explanation.tsx')).Explanation,
+  default: (await loadPart(() => import('./explanation.tsx'))).Explanation,
 }))
 
 interface QuestionProps {

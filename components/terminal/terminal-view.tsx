@@ -2,6 +2,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { loadPart } from '#components/ui/load-part.ts'
 import { pageProblem } from '#lib/page-errors.ts'
 import { terminals } from './terminals.ts'
 import type { TerminalId } from './terminals-store.ts'
@@ -44,7 +45,7 @@ function openWhenLoaded(options: Opening): () => void {
   let gone = false
   let opened: Disposable | undefined
   terminals.setState(options.id, { state: 'connecting' })
-  import('./open-terminal.ts')
+  loadPart(() => import('./open-terminal.ts'))
     .then(({ openTerminal }) => openTerminal(options))
     .then((terminal) => {
       if (gone) terminal[Symbol.dispose]()

@@ -3,10 +3,13 @@
 
 import { Keyboard } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { loadPart } from '#components/ui/load-part.ts'
 import { singleKeyOf } from './page-keys.ts'
 import './key-sheet.css'
 
-const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }))
+const KeySheet = lazy(async () => ({
+  default: (await loadPart(() => import('./key-sheet.tsx'))).KeySheet,
+}))
 
 /** The links at the end of a lesson say where its neighbours are. */
 function follow(rel: 'next' | 'prev'): void {

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { loadProgress, useProgress } from '#components/progress/progress-store.ts'
 import { session, useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
+import { loadPart } from '#components/ui/load-part.ts'
 import { EmptyHost } from './empty-host.tsx'
 import { HostPromises } from './host-promises.tsx'
 import type { FollowedLesson } from './lesson-following.ts'
@@ -20,7 +21,7 @@ export interface WorkspaceLesson extends FollowedLesson {
 }
 
 /** Terminals, panels and what follows the lesson: for those who have a host, or are getting one. */
-const loadRunningHost = () => import('./running-host.tsx')
+const loadRunningHost = () => loadPart(() => import('./running-host.tsx'))
 const RunningHost = lazy(async () => ({ default: (await loadRunningHost()).RunningHost }))
 
 export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | null }) {

@@ -1,6 +1,8 @@
 /** The panels there are; what is in each is loaded when it is first opened. */
+
 import { FileCode, Globe, type LucideIcon, Network } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { loadPart } from '#components/ui/load-part.ts'
 import type { PanelName } from './panels.ts'
 
 export interface PanelDefinition {
@@ -16,14 +18,16 @@ export const panels: Readonly<Record<PanelName, PanelDefinition>> = {
     label: 'My engine',
     tells: 'What is on your Docker host, as it changes',
     icon: Network,
-    Content: lazy(async () => ({ default: (await import('./engine-panel.tsx')).EnginePanel })),
+    Content: lazy(async () => ({
+      default: (await loadPart(() => import('./engine-panel.tsx'))).EnginePanel,
+    })),
   },
   files: {
     label: 'Files',
     tells: 'The files in ~/workspace, and an editor for them',
     icon: FileCode,
     Content: lazy(async () => ({
-      default: (await import('#components/editor/files-panel.tsx')).FilesPanel,
+      default: (await loadPart(() => import('#components/editor/files-panel.tsx'))).FilesPanel,
     })),
   },
   preview: {
@@ -31,7 +35,7 @@ export const panels: Readonly<Record<PanelName, PanelDefinition>> = {
     tells: 'The web pages that your containers serve',
     icon: Globe,
     Content: lazy(async () => ({
-      default: (await import('#components/preview/preview-panel.tsx')).PreviewPanel,
+      default: (await loadPart(() => import('#components/preview/preview-panel.tsx'))).PreviewPanel,
     })),
   },
 }

@@ -1,4 +1,5 @@
 /** Runs a lesson's command in the terminal, starting the learner's host if there is none. */
+import { loadPart } from '#components/ui/load-part.ts'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
 import type { NodeName } from '#lib/nodes.ts'
 import { notify } from './notices.ts'
@@ -10,7 +11,7 @@ import { notify } from './notices.ts'
  */
 export function runInTerminal(command: string, node?: NodeName): void {
   openWorkspace()
-  import('./type-when-ready.ts').then(
+  loadPart(() => import('./type-when-ready.ts')).then(
     ({ typeWhenReady }) => typeWhenReady(command, node),
     () => notify({ kind: 'refused', text: 'Not run. The course server does not answer.' }),
   )

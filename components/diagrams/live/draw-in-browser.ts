@@ -1,5 +1,7 @@
 /** Draws Mermaid text in the page: Mermaid comes with the first drawing, and draws one at a time. */
+
 import type { Mermaid } from 'mermaid'
+import { loadPart } from '#components/ui/load-part.ts'
 import { dropOtherKinds } from '#lib/diagrams/drop-other-kinds.ts'
 import type { Drawing } from '#lib/diagrams/finish-drawing.ts'
 import { finishDrawing } from '#lib/diagrams/finish-drawing.ts'
@@ -54,7 +56,10 @@ async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<D
 }
 
 async function load(): Promise<Mermaid> {
-  const [{ default: mermaid }] = await Promise.all([import('mermaid'), document.fonts.ready])
+  const [{ default: mermaid }] = await Promise.all([
+    loadPart(() => import('mermaid')),
+    document.fonts.ready,
+  ])
   dropOtherKinds(mermaid.mermaidAPI.defaultConfig)
   return mermaid
 }

@@ -2,6 +2,7 @@
 'use client'
 
 import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { loadPart } from '#components/ui/load-part.ts'
 import type { DrawOptions } from './draw-in-browser.ts'
 import { createDrawingView, type DrawingView } from './drawing-view.ts'
 import { useInView } from './use-in-view.ts'
@@ -47,7 +48,7 @@ function useDrawingView(
     const made = createDrawingView({
       box: box.current,
       draw: async (source) => {
-        const { drawInBrowser } = await import('./draw-in-browser.ts')
+        const { drawInBrowser } = await loadPart(() => import('./draw-in-browser.ts'))
         return drawInBrowser(source, { id, rankSpacing })
       },
       shown: () => tell('none'),

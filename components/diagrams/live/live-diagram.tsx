@@ -5,6 +5,7 @@ import { Activity, Play } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useSession } from '#components/session/session.ts'
 import { canStart } from '#components/session/session-state.ts'
+import { loadPart } from '#components/ui/load-part.ts'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
 import { startHost } from '#components/workspace/start-host.ts'
 import { type LiveDiagramRequest, liveDiagramTitles } from '#lib/diagrams/live/live-diagram.ts'
@@ -14,7 +15,7 @@ import './live-diagram.css'
 
 /** Drawing is for those who have a host. */
 const LivePicture = lazy(async () => ({
-  default: (await import('./live-picture.tsx')).LivePicture,
+  default: (await loadPart(() => import('./live-picture.tsx'))).LivePicture,
 }))
 
 export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest }) {
