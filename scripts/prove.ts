@@ -134,12 +134,12 @@ async function watchOne(
     using watchers = createEngineWatchers(log)
     const memory = createProofMemory()
     const onRan = show ? showCommand : () => undefined
-    const context = { content, sandboxes, watchers, log, onRan, memory }
+    const context = { content, watchers, log, onRan, memory }
     const watching = watchLesson({
       slug,
       content,
       sandboxes,
-      prove: (lesson) => proveLesson(lesson, context),
+      prove: (lesson, hosts) => proveLesson(lesson, { ...context, sandboxes: hosts }),
       follow: (onChange) => followFolder(content, onChange),
       tell: watchWords(slug),
     })

@@ -12,13 +12,13 @@ import { type Miss, miss } from './miss.ts'
 import { offerOn } from './on-node.ts'
 import { type Half, keysOf, noMemory, type ProofMemory } from './proof-memory.ts'
 import { type CheckRow, type Picture, proveSolution, type SolutionProof } from './prove-solution.ts'
-import type { FreshSandboxes } from './sandboxes.ts'
+import type { Hosts } from './sandboxes.ts'
 import { type Walk, walkLesson } from './walk-lesson.ts'
 
 export interface ProveContext {
   /** The content folder. */
   readonly content: string
-  readonly sandboxes: FreshSandboxes
+  readonly sandboxes: Hosts
   readonly watchers: EngineWatchers
   readonly log: Logger
   /** Told of every command of a lesson's text, with its place. */

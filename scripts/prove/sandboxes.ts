@@ -5,13 +5,22 @@ import type { Sandbox, SandboxProvider } from '#sandbox/provider.ts'
 
 export type FreshHosts = readonly [Sandbox, ...Sandbox[]]
 
-export interface FreshSandboxes extends AsyncDisposable {
+/** Hosts for one piece of work or several. */
+export interface Hosts {
   /** Does the work on so many hosts of its own, node-1 first, and destroys them afterwards. */
   withFresh<T>(work: (...hosts: FreshHosts) => Promise<T>, nodes?: number): Promise<T>
+}
+
+/** Hosts for works that may be given up together. */
+export interface Round extends Hosts {
+  /** Destroys those that are worked on; whoever asks for another is refused. */
+  abandon(): Promise<void>
+}
+
+export interface FreshSandboxes extends Hosts, AsyncDisposable {
+  begin(): Round
   /** Starts making hosts ahead, so that so many works of that size find theirs at once; others go. */
   keepReady(works: number, nodes: number): void
-  /** Destroys those that are worked on, which ends that work; those made ahead stay. */
-  abandon(): Promise<void>
 }
 
 /** Milliseconds after which a gateway may remove what a killed run has left behind. */
@@ -24,6 +33,31 @@ interface Made {
 
 export function createFreshSandboxes(provider: SandboxProvider): FreshSandboxes {
   const stock = createStock(provider)
+  const rounds = new Set<Round>()
+  let closed = false
+
+  function begin(): Round {
+    if (closed) throw new Error('Proving was stopped.')
+    const round = createRound(provider, stock)
+    rounds.add(round)
+    return round
+  }
+
+  const whole = begin()
+  return {
+    begin,
+    withFresh: whole.withFresh,
+    keepReady(works, nodes) {
+      if (!closed) stock.fill(works, nodes)
+    },
+    async [Symbol.asyncDispose]() {
+      closed = true
+      await Promise.all([...[...rounds].map((round) => round.abandon()), stock.clear()])
+    },
+  }
+}
+
+function createRound(provider: SandboxProvider, stock: Stock): Round {
   const busy = new Set<Made>()
   let closed = false
 
@@ -44,15 +78,9 @@ export function createFreshSandboxes(provider: SandboxProvider): FreshSandboxes 
         await leave(made)
       }
     },
-    keepReady(works, nodes) {
-      if (!closed) stock.fill(works, nodes)
-    },
     async abandon() {
-      await Promise.all([...busy].map(leave))
-    },
-    async [Symbol.asyncDispose]() {
       closed = true
-      await Promise.all([...[...busy].map(leave), stock.clear()])
+      await Promise.all([...busy].map(leave))
     },
   }
 }

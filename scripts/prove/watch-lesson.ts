@@ -4,14 +4,14 @@ import { lessonsOf, loadCourse } from '#lib/content/load.ts'
 import { formatProblems } from '#lib/content/problem.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { Proof } from './prove-lesson.ts'
-import type { FreshSandboxes } from './sandboxes.ts'
+import type { FreshSandboxes, Hosts } from './sandboxes.ts'
 
 export interface WatchOptions {
   readonly slug: string
   /** The content folder. */
   readonly content: string
-  readonly sandboxes: Pick<FreshSandboxes, 'abandon' | 'keepReady'>
-  readonly prove: (lesson: Lesson) => Promise<Proof>
+  readonly sandboxes: Pick<FreshSandboxes, 'begin' | 'keepReady'>
+  readonly prove: (lesson: Lesson, hosts: Hosts) => Promise<Proof>
   /** Calls back with the path of every change below the content folder. */
   readonly follow: (onChange: (path: string) => void) => Disposable
   readonly tell: WatchWords
@@ -72,20 +72,14 @@ async function proveOnce(
   saved: Promise<'saved'>,
 ): Promise<void> {
   tell.proving()
-  const proving = prove(lesson)
+  const round = sandboxes.begin()
+  const proving = prove(lesson, round)
+  // Once it is given up nobody waits for it: on a host that is gone it may wait for long.
+  proving.catch(() => undefined)
   const first = await Promise.race([proving, saved])
   if (first !== 'saved') return tell.proof(first)
   tell.savedMeanwhile()
-  const given = proving.catch(() => undefined)
-  // A half that has ended begins the other, which must go too.
-  let ended = false
-  void given.then(() => {
-    ended = true
-  })
-  while (!ended) {
-    await sandboxes.abandon()
-    await Promise.race([given, new Promise((resolve) => setTimeout(resolve, 100))])
-  }
+  await round.abandon()
 }
 
 interface Saves {
