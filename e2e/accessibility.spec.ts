@@ -5,6 +5,7 @@
 import { expectNothingFound } from './axe.ts'
 import { expect, test } from './course.ts'
 import { pagePaths } from './lessons.ts'
+import { instructorPassword } from './stack/addresses.ts'
 import { expectStill, loadAfresh } from './stillness.ts'
 
 /** Each theme and each width once: a fault of one of them shows in either pair. */
@@ -34,6 +35,21 @@ for (const { name, rules, ...look } of looks) {
     }
   })
 }
+
+test('what leads into a class, dark and very narrow', async ({ newLearner }) => {
+  const { page } = await newLearner({
+    colorScheme: 'dark',
+    viewport: { width: 320, height: 700 },
+  })
+  for (const path of ['/join', '/instructor']) {
+    await page.goto(path)
+    await expectNothingFound(page, path)
+  }
+  await page.getByLabel('Password').fill(instructorPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Classes' }).waitFor()
+  await expectNothingFound(page, 'the classes')
+})
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`a lesson at work, ${colorScheme}`, async ({ newLearner }) => {

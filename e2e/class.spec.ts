@@ -49,6 +49,8 @@ async function signInAndOpen(page: Page): Promise<string> {
   await sign('not the password')
   await expect(page.getByText('That is not the instructor’s password.')).toBeVisible()
   await sign(instructorPassword)
+  await page.getByRole('heading', { name: 'Classes' }).waitFor()
+  await expectNothingFound(page, 'the classes')
   await page.getByLabel('Name').fill('Docker for beginners')
   await page.getByRole('button', { name: 'Open it' }).click()
   await page.getByRole('heading', { name: 'Docker for beginners' }).waitFor()

@@ -11,6 +11,7 @@ const hour = 3_600_000
 
 async function signIn(page: Page): Promise<void> {
   await page.goto('/instructor')
+  await page.getByLabel('Your name').fill('Grace')
   await page.getByLabel('Password').fill(instructorPassword)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: 'Classes' }).waitFor()
@@ -77,7 +78,7 @@ type Meeting = Awaited<ReturnType<typeof meet>>
 
 async function watch({ page, ann, question, strip, view, status, type }: Meeting): Promise<void> {
   await page.getByRole('button', { name: 'Ask to watch' }).click()
-  await expect(question).toContainText('Instructor asks to watch Terminal 1')
+  await expect(question).toContainText('Grace asks to watch Terminal 1')
   // Keys that are meant for the shell are no answer.
   await ann.page.keyboard.press('Enter')
   await ann.page.keyboard.press('Space')
@@ -85,7 +86,7 @@ async function watch({ page, ann, question, strip, view, status, type }: Meeting
   await expect(question).toBeFocused()
   await expectNothingFound(ann.page, 'the question')
   await question.getByRole('button', { name: 'Allow watching' }).click()
-  await expect(strip).toContainText('Instructor is watching Terminal 1')
+  await expect(strip).toContainText('Grace is watching Terminal 1')
   await expect(view).toContainText('before-42')
   await type('echo refused')
   await expect(status).toContainText('What you type is not sent.')
@@ -93,16 +94,16 @@ async function watch({ page, ann, question, strip, view, status, type }: Meeting
 
 async function join({ page, ann, question, strip, status, type }: Meeting): Promise<void> {
   await page.getByRole('button', { name: 'Ask to type' }).click()
-  await expect(question).toContainText('Instructor asks to type in Terminal 1')
+  await expect(question).toContainText('Grace asks to type in Terminal 1')
   await question.getByRole('button', { name: 'Allow typing' }).click()
   await expect(status).toContainText('You can type')
   await type('echo joined-$((6*7))')
-  await expect(strip.getByText('Instructor is typing')).toBeVisible()
+  await expect(strip.getByText('Grace is typing')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(ann.screen()).toContainText('joined-42')
   await expect(ann.screen()).not.toContainText('refused')
   await strip.getByText('What was typed').click()
-  await expect(strip).toContainText('Instructor typed: echo joined-$((6*7))')
+  await expect(strip).toContainText('Grace typed: echo joined-$((6*7))')
 }
 
 test('an instructor watches and joins a terminal for as long as its learner allows it', async ({
@@ -129,6 +130,10 @@ test('an instructor watches and joins a terminal for as long as its learner allo
   await expect(ann.screen()).toContainText('after-42')
   const kept = await ann.page.request.get('/api/progress/export')
   expect(await kept.text()).toContain('echo joined-$((6*7))')
+  await ann.page.goto('/my-data')
+  await ann.page.getByText('What was typed', { exact: true }).click()
+  await expect(ann.page.getByText('echo joined-$((6*7))')).toBeVisible()
+  await expectNothingFound(ann.page, 'what is kept')
 })
 
 test('a word to the class reaches its learners, and takes nobody away', async ({ newLearner }) => {

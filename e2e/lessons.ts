@@ -16,4 +16,6 @@ export const pagePaths: readonly string[] = [
   '/glossary',
   '/cheat-sheet',
   '/my-data',
+  '/join',
+  '/instructor',
 ]

@@ -4,6 +4,7 @@ import { SiteHeader } from '#components/course-nav/site-header.tsx'
 import { DeleteMe } from '#components/my-data/delete-me.tsx'
 import { LoadProgress } from '#components/my-data/load-progress.tsx'
 import { paths } from '#lib/protocol.ts'
+import { TypedInClasses } from './typed-in-classes.tsx'
 
 export const metadata: Metadata = {
   title: 'What is kept about me',
@@ -21,6 +22,7 @@ export default function MyDataPage() {
           nothing to anybody else. This is all that it keeps.
         </p>
         <Kept />
+        <TypedInClasses />
         <section>
           <h2>Take it along</h2>
           <p>
@@ -67,9 +69,10 @@ function Kept() {
         <dt>In a class</dt>
         <dd>
           Only if you joined one: the name you typed, when you joined and were last there, the
-          lesson in view and when you first opened each, and a raised hand. Instructors see that and
-          your steps. It goes when you leave the class, and some time after its end: thirty days,
-          unless whoever runs this course has chosen otherwise.
+          lesson in view and when you first opened each, a raised hand, and what is typed in your
+          terminals while you let an instructor type there. Instructors see that and your steps. It
+          goes when you leave the class, and some time after its end: thirty days, unless whoever
+          runs this course has chosen otherwise.
         </dd>
         <dt>A cookie</dt>
         <dd>

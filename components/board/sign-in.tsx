@@ -3,6 +3,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { namelessInstructor } from '#lib/class/class.ts'
 import type { Problem } from '#lib/errors.ts'
 import { pageProblem } from '#lib/page-errors.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
@@ -43,12 +44,12 @@ const Refused = ({ problem: refused }: { readonly problem: Problem | null }) => 
   </p>
 )
 
-async function signIn(password: string): Promise<Problem | null> {
+async function signIn(password: string, name: string): Promise<Problem | null> {
   try {
     const response = await fetch('/api/instructor/sign-in', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ password }),
+      body: JSON.stringify({ password, name }),
     })
     return response.ok ? null : problemResponseSchema.parse(await response.json()).error
   } catch {
@@ -61,13 +62,19 @@ function PasswordForm() {
   const [refused, setRefused] = useState<Problem | null>(null)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const typed = String(new FormData(event.currentTarget).get('password') ?? '')
-    const problem = await signIn(typed)
+    const typed = new FormData(event.currentTarget)
+    const field = (name: string) => String(typed.get(name) ?? '')
+    const problem = await signIn(field('password'), field('name'))
     setRefused(problem)
     if (problem === null) router.refresh()
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
+      <label>
+        Your name
+        <small>Learners read it when you ask to see their terminal. You can leave it out.</small>
+        <input name="name" maxLength={40} autoComplete="name" placeholder={namelessInstructor} />
+      </label>
       <label>
         Password
         <input name="password" type="password" required autoComplete="current-password" />

@@ -32,6 +32,18 @@ const shortText = (most: number) =>
 /** The name that a learner joins with; what is invisible in it is taken out. */
 export const learnerNameSchema = shortText(40)
 
+/** What learners read of an instructor who has given no name. */
+export const namelessInstructor = 'Instructor'
+
+/** The name that an instructor who signs in with the password wants to be read by learners. */
+export const instructorNameSchema = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(160)),
+    z.transform((typed: string) => tidy(typed) || namelessInstructor),
+  ),
+  z.string().check(z.maxLength(40)),
+)
+
 const moment = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
 
 /** Milliseconds that a class may last at most: a term is a matter of several classes. */

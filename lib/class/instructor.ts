@@ -14,7 +14,7 @@ const audience = 'instructor'
 const instructorSchema = z.object({
   /** `password`, or `oidc:` and the subject that the provider knows them by. */
   id: z.string().min(1).max(300),
-  /** As the course calls them: an e-mail address, or “Instructor”. */
+  /** As the course calls them: the name they gave, an e-mail address, or “Instructor”. */
   name: z.string().min(1).max(300),
 })
 export type Instructor = z.infer<typeof instructorSchema>

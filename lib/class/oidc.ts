@@ -2,6 +2,7 @@
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import * as client from 'openid-client'
 import { z } from 'zod'
+import { namelessInstructor } from '#lib/class/class.ts'
 import type { Instructor } from '#lib/class/instructor.ts'
 import type { OidcSettings } from '#lib/class/instructor-settings.ts'
 import type { ErrorCode } from '#lib/errors.ts'
@@ -71,7 +72,7 @@ export function createOidc(settings: OidcSettings, key: Uint8Array): Oidc {
       if (!claims.success) return err('sign-in-failed')
       const { sub, email } = claims.data
       if (!isInstructor(claims.data, settings)) return err('instructor-refused')
-      return ok({ id: `oidc:${sub}`, name: email ?? 'Instructor' })
+      return ok({ id: `oidc:${sub}`, name: email ?? namelessInstructor })
     },
   }
 }

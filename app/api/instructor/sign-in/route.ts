@@ -5,10 +5,14 @@ import { setInstructor } from '#app/instructor.ts'
 import { problemResponse } from '#app/problem-response.ts'
 import { fromThisSite } from '#app/same-origin.ts'
 import { services } from '#app/services.ts'
+import { instructorNameSchema } from '#lib/class/class.ts'
 import { isPassword } from '#lib/class/password.ts'
 import { createSignInLimit } from '#lib/class/sign-in-limit.ts'
 
-const bodySchema = z.strictObject({ password: z.string().max(1000) })
+const bodySchema = z.strictObject({
+  password: z.string().max(1000),
+  name: instructorNameSchema,
+})
 
 /** Longest body accepted, in bytes. */
 const longestBody = 8192
@@ -30,7 +34,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
     { signedIn: true },
     { headers: { 'cache-control': 'no-store' } },
   )
-  await setInstructor(request, response, { id: 'password', name: 'Instructor' })
+  await setInstructor(request, response, { id: 'password', name: body.data.name })
   return response
 }
 
