@@ -1,7 +1,5 @@
-/** How Next builds and serves the site: MDX, security headers, and the way to the gateway. */
-import { existsSync } from 'node:fs'
+/** How Next builds and serves the site: security headers, and the way to the gateway. */
 import { join } from 'node:path'
-import createMDX from '@next/mdx'
 import type { NextConfig } from 'next'
 import { reportsPath } from './lib/content/report.ts'
 import { readPreviewDomain } from './lib/preview.ts'
@@ -39,10 +37,14 @@ const config: NextConfig = {
       https: { browser: './components/editor/monaco/no-network.ts' },
     },
   },
+  // Runs what `lib/content/compile-lesson.ts` has made, and has no reason to be bundled.
+  serverExternalPackages: ['@mdx-js/mdx'],
   // Waking a host can take as long as the gateway has patience for it, and more.
   experimental: { proxyTimeout: 120_000 },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders(development, readPreviewDomain(process.env)) },
+    // An SVG may hold scripts, which must not run when it is opened by itself.
+    { source: '/course-logo', headers: [{ key: 'Content-Security-Policy', value: 'sandbox' }] },
   ],
   rewrites: async () => [
     { source: '/sandbox/:path*', destination: `${gateway}/sandbox/:path*` },
@@ -52,47 +54,4 @@ const config: NextConfig = {
   ],
 }
 
-/** Draws ```mermaid fences to inline SVG; without it they are shown as code. */
-const mermaidPlugin = local('lib/diagrams/rehype-mermaid.ts')
-
-const withMdx = createMDX({
-  options: {
-    remarkPlugins: ['remark-frontmatter', 'remark-gfm'],
-    rehypePlugins: [
-      'rehype-slug',
-      ...(existsSync(mermaidPlugin) ? [mermaidPlugin] : []),
-      [local('lib/content/rehype-glossary.ts'), { course: join(home, 'content') }],
-      local('lib/content/rehype-fence-meta.ts'),
-      [
-        'rehype-pretty-code',
-        {
-          theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
-          keepBackground: false,
-          defaultLang: { block: 'text' },
-          bypassInlineCode: true,
-        },
-      ],
-    ],
-  },
-})
-
-export default authoringPort ? keepingLastGood(withMdx(config)) : withMdx(config)
-
-/** Puts our loader round that of @next/mdx: a lesson that is no MDX stays as it was. */
-function keepingLastGood(made: NextConfig): NextConfig {
-  const loader = local('lib/content/last-good-lesson.ts')
-  const keepIn = join(home, config.distDir ?? '.next', 'cache', 'lessons')
-  const rules = Object.entries(made.turbopack?.rules ?? {}).map(([glob, rule]) => [
-    glob,
-    [rule].flat().map((each) => {
-      if (typeof each !== 'object' || !('loaders' in each) || !each.loaders) return each
-      const loaders = each.loaders.map((one) =>
-        typeof one === 'object' && one.loader.includes('mdx-js-loader')
-          ? { loader, options: { ...one.options, keepIn } }
-          : one,
-      )
-      return { ...each, loaders }
-    }),
-  ])
-  return { ...made, turbopack: { ...made.turbopack, rules: Object.fromEntries(rules) } }
-}
+export default config

@@ -1,10 +1,11 @@
 /** The course as pages and routes read it: once when built, afresh on each request while writing. */
-import { join } from 'node:path'
+import { galleryLesson } from '#lib/content/gallery.ts'
 import { lessonSlugs, loadCourse } from '#lib/content/load.ts'
-import { tellsMistakes, writing } from '#lib/site-config.ts'
+import type { Lesson } from '#lib/content/schema.ts'
+import { readCourseFolder, tellsMistakes, writing } from '#lib/site-config.ts'
 
-/** The content folder. */
-export const courseRoot = join(/* turbopackIgnore: true */ process.cwd(), 'content')
+/** The course's folder. */
+export const courseRoot = readCourseFolder(/* turbopackIgnore: true */ process.cwd())
 
 let kept: ReturnType<typeof loadCourse> | undefined
 
@@ -27,3 +28,7 @@ async function readLastGood(): ReturnType<typeof loadCourse> {
 
 /** The slugs of all lessons, also of those with mistakes in them. */
 export const readSlugs = (): ReturnType<typeof lessonSlugs> => lessonSlugs(courseRoot)
+
+/** The lesson that shows every component; undefined where the examples were left out. */
+export const readGallery = (): Promise<Lesson | undefined> =>
+  galleryLesson(/* turbopackIgnore: true */ process.cwd(), courseRoot)

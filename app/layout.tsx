@@ -2,9 +2,11 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
+import { MastheadProvider } from '#components/course-nav/masthead.tsx'
 import { markEarlyPresses } from '#components/ui/early-press.ts'
 import { beforePaint } from '#components/ui/theme.ts'
 import { tellsMistakes } from '#lib/site-config.ts'
+import { readFace } from './face.ts'
 import './globals.css'
 
 const sans = localFont({
@@ -36,10 +38,14 @@ const mono = localFont({
   adjustFontFallback: false,
 })
 
-export const metadata: Metadata = {
-  title: { default: 'Slipway', template: '%s · Slipway' },
-  description: 'An interactive Docker course: every learner gets a real Docker host of their own.',
-  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+export async function generateMetadata(): Promise<Metadata> {
+  const { name, logo } = await readFace()
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    description:
+      'An interactive Docker course: every learner gets a real Docker host of their own.',
+    icons: { icon: logo ?? { url: '/icon.svg', type: 'image/svg+xml' } },
+  }
 }
 
 export const viewport: Viewport = {
@@ -56,7 +62,8 @@ const AuthorsPanel =
     ? (await import('#components/authoring/authors-panel.tsx')).AuthorsPanel
     : null
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const { style, ...masthead } = await readFace()
   const fonts = `${sans.variable} ${serif.variable} ${mono.variable}`
   return (
     // The script below changes the attributes of <html> before React sees them.
@@ -64,12 +71,13 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants of this program. */}
         <script dangerouslySetInnerHTML={{ __html: `${beforePaint}\n${markEarlyPresses}` }} />
+        {style !== '' && <style>{style}</style>}
       </head>
       <body>
         <a className="skip-link" href="#content">
           Skip to the content
         </a>
-        {children}
+        <MastheadProvider masthead={masthead}>{children}</MastheadProvider>
         {AuthorsPanel && <AuthorsPanel />}
       </body>
     </html>

@@ -1,9 +1,22 @@
 /** Glossary and cheat-sheet as their pages show them: with the lessons that teach each part. */
+import { notFound } from 'next/navigation'
 import { courseRoot, readCourse } from '#app/course.ts'
 import type { CheatSheetSection } from '#components/reference/cheat-sheet.tsx'
 import type { GlossaryEntry } from '#components/reference/glossary-list.tsx'
-import { loadCheatSheet, loadGlossary, orThrow, termId } from '#lib/content/glossary.ts'
+import {
+  loadCheatSheet,
+  loadGlossary,
+  orThrow,
+  type ReferencePage,
+  referencePagesOf,
+  termId,
+} from '#lib/content/glossary.ts'
 import { lessonsOf } from '#lib/content/load.ts'
+
+/** Answers that there is no such page when the course has none. */
+export async function requirePage(page: ReferencePage): Promise<void> {
+  if (!(await referencePagesOf(courseRoot)).includes(page)) notFound()
+}
 
 type LessonLink = { readonly slug: string; readonly title: string }
 

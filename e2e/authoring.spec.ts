@@ -1,87 +1,97 @@
-/** An author's mistakes are seen beside the lesson, where they are and with what to write instead; the page stays. */
-import { expect, test } from '@playwright/test'
+/** A course in a folder of its own, as its author has it open: learners can take it, saves and mistakes show at once. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Locator, test } from '@playwright/test'
+import { make } from '#scripts/new/make.ts'
+import { createLearner } from './learner.ts'
 import { type AuthorsCopy, startAuthorsCopy } from './stack/authors-copy.ts'
+import { watch } from './witness.ts'
 
-const outline = `title: Tiny
-tagline: A course for tests.
-chapters:
-  - folder: 01-start
-    title: Start
-`
+const file = '01-start/01-a-first-container/lesson.mdx'
 
-const lesson = `---
-title: Hello
-summary: The first lesson.
-minutes: 5
-outcomes: [Say hello.]
-checks:
-  - id: hello
-    kind: container
-    title: Run hello-world.
-    image: hello-world
-    state: exited
-images: [hello-world]
----
-
-<Check id="hello" />
-
-<Note>A word of advice.</Note>
-`
-
-const folder = '01-start/01-hello'
-const file = `${folder}/lesson.mdx`
-const solution = 'docker run hello-world\n'
+/** Compiling a page for the first time takes a development server so long on a slow machine. */
+const patient = { timeout: 120_000 }
 
 let copy: AuthorsCopy
+let lesson: string
 
-test.setTimeout(300_000)
+test.setTimeout(400_000)
 test.beforeAll(async () => {
-  copy = await startAuthorsCopy({
-    'course.yaml': outline,
-    [file]: lesson,
-    [`${folder}/solution.sh`]: solution,
-  })
+  copy = await startAuthorsCopy()
+  lesson = readFileSync(join(copy.course, file), 'utf8')
 })
 test.afterAll(() => copy.stop())
 
-const patient = { timeout: 90_000 }
-
-test('mistakes come beside the lesson with file, line and remedy, and go when they are mended', async ({
+test('a course in a folder of its own is served with its name, and a new lesson is on its map at once', async ({
   page,
 }) => {
-  await page.goto(`${copy.address}/learn/hello`)
-  const panel = page.getByRole('complementary', { name: 'For the author' })
-  const mistakes = panel.getByRole('listitem')
-  await expect(panel.getByRole('status')).toHaveText('No mistakes in the course', patient)
-  await page.evaluate(() => document.body.setAttribute('data-kept', 'yes'))
+  await page.goto(copy.address, patient)
+  await expect(page).toHaveTitle('Harbour School')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('First steps with containers')
+  await expect(page.getByText('The lessons are under CC BY 4.0.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Glossary' })).toHaveCount(0)
+  const accent = await page.getByRole('link', { name: 'Playground' }).last().evaluate(colourOf)
+  expect(accent).toBe('rgb(138, 58, 18)')
 
-  copy.write(file, lesson.replace('kind: container', 'kind: contaner'))
-  await expect(mistakes).toContainText(
-    [`${file}:8:11checks[0].kind: unknown check kind "contaner", did you mean "container"?`],
-    patient,
-  )
-  await expect(panel.getByRole('status')).toHaveText('1 mistake in this lesson')
-  await expect(panel.locator('mark')).toHaveText('contaner')
-
-  copy.write(file, lesson.replaceAll('Note>', 'Nte>').replace('minutes: 5', 'minutes: five'))
-  await expect(mistakes).toContainText(['minutes: "five" is not a number', '<Nte>: lessons have'])
-
-  // What is no MDX leaves the page as it was, and no report of the bundler is in the way.
-  copy.write(file, lesson.replace('</Note>', ''))
-  await expect(mistakes).toContainText(['<Note> is never closed'], patient)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello')
-  await expect(page.getByRole('note')).toContainText('A word of advice.')
-
-  const toggle = panel.getByRole('button', { name: '1 mistake in this lesson' })
-  await toggle.press('Enter')
-  await expect(mistakes).toHaveCount(0)
-  await toggle.press('Enter')
-  await panel.getByRole('listitem').first().locator('pre').press('Escape')
-  await expect(toggle).toBeFocused()
-
-  copy.write(file, lesson.replace('A word of advice.', 'Another word.'))
-  await expect(page.getByRole('note')).toContainText('Another word.', patient)
-  await expect(panel.getByRole('status')).toHaveText('No mistakes in the course', patient)
-  await expect(toggle).toBeHidden()
-  await expect(page.locator('body[data-kept]')).toBeVisible()
+  const made = await make(copy.course, { kind: 'lesson', title: 'My first lesson' })
+  expect(made.ok).toBe(true)
+  await page.getByRole('link', { name: 'My first lesson' }).click(patient)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('My first lesson', patient)
 })
+
+test('a save shows at once, mistakes come with file, line and remedy, and the author keeps their place', async ({
+  page,
+}) => {
+  await page.goto(`${copy.address}/learn/a-first-container`, patient)
+  await expect(page).toHaveTitle('A first container · Harbour School', patient)
+  const learner = createLearner(page, watch(page.context()))
+  await learner.run('docker run --name greeter busybox echo hello')
+  await expect(learner.step('Run a container called')).toContainText('Done.', patient)
+  await learner.type('echo typed-$((40 + 2))')
+  await expect(learner.screen()).toContainText('typed-42')
+
+  const panel = page.getByRole('complementary', { name: 'For the author' })
+  await page.evaluate(() => Object.assign(window, { same: true }))
+  await page.getByRole('heading', { name: 'Say hello' }).evaluate((h) => h.scrollIntoView())
+  const before = await page.evaluate(() => window.scrollY)
+  expect(before).toBeGreaterThan(0)
+
+  copy.write(file, lesson.replace('It is still there, though:', 'But it is still there:'))
+  await expect(page.getByText('But it is still there:')).toBeVisible(patient)
+
+  await mistakesOfTheLesson(panel)
+  await expect(page.getByText('But it is still there:')).toBeVisible()
+
+  copy.write(file, lesson)
+  await expect(page.getByText('It is still there, though:')).toBeVisible(patient)
+  await expect(panel.getByRole('status')).not.toContainText('in this lesson')
+  await expect(learner.screen()).toContainText('typed-42')
+  expect(await page.evaluate(() => window.scrollY)).toBe(before)
+  expect(await page.evaluate(() => 'same' in window)).toBe(true)
+})
+
+/** What is wrong in fields and text comes at once; what is no MDX leaves the page as it was. */
+async function mistakesOfTheLesson(panel: Locator): Promise<void> {
+  const mistakes = panel.getByRole('region', { name: 'In this lesson' }).getByRole('listitem')
+  await test.step('mistakes of the fields and of the text, at once', async () => {
+    const wrong = lesson.replace('kind: container', 'kind: contaner')
+    copy.write(file, wrong.replaceAll('Takeaways>', 'Takeaway>'))
+    await expect(mistakes).toContainText(
+      ['unknown check kind "contaner", did you mean "container"?', 'did you mean "Takeaways"?'],
+      patient,
+    )
+    await expect(mistakes.first()).toContainText(/a-first-container\/lesson\.mdx:\d+:\d+/)
+    await expect(mistakes.first().locator('mark')).toHaveText('contaner')
+  })
+
+  await test.step('what is no MDX leaves the page as it was', async () => {
+    copy.write(file, lesson.replace('</Takeaways>', ''))
+    await expect(mistakes).toContainText(['<Takeaways> is never closed'], patient)
+    const toggle = panel.getByRole('button', { name: '1 mistake in this lesson' })
+    await mistakes.first().locator('pre').press('Escape')
+    await expect(toggle).toBeFocused()
+    await expect(mistakes).toHaveCount(0)
+  })
+}
+
+const colourOf = (element: Element): string => getComputedStyle(element).color

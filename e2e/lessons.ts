@@ -18,4 +18,5 @@ export const pagePaths: readonly string[] = [
   '/my-data',
   '/join',
   '/instructor',
+  '/gallery',
 ]

@@ -10,6 +10,7 @@ const check = (id: string) =>
 
 const course: Course = {
   title: 'Course',
+  pages: [],
   tagline: 'All of it.',
   chapters: [
     {

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type InstructorSettings, readInstructorSettings } from '#lib/class/instructor-settings.ts'
+import { courseFolder } from '#lib/content/course-folder.ts'
 
 const environmentSchema = z.object({
   SLIPWAY_SECRET: z.string().min(32, 'at least 32 characters, the same as the gateway’s'),
@@ -15,6 +16,10 @@ export const writing = environment['NODE_ENV'] === 'development'
 
 /** Whether a panel on every page tells the mistakes of the course; then pages need not give way to them. */
 export const tellsMistakes = writing && environment['SLIPWAY_AUTHORING_PORT'] !== undefined
+
+/** The course's folder; `home` is that of the program. */
+export const readCourseFolder = (home: string): string =>
+  courseFolder(home, environment['COURSE_DIR'])
 
 export interface SiteConfig {
   /** Signs the learner cookie; shared with the gateway. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type InstructorKey, instructorKey } from '#lib/class/instructor.ts'
 import { readInstructorSettings } from '#lib/class/instructor-settings.ts'
+import { courseFolder } from '#lib/content/course-folder.ts'
 import { previewDomainSchema } from '#lib/preview.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -117,7 +118,7 @@ const environmentSchema = z.object({
     5,
     'write the minutes after which a learner counts as stuck, such as 5',
   ),
-  COURSE_DIR: z.string().default('content'),
+  COURSE_DIR: z.string().optional(),
 })
 
 /** Any free port stays any free port. */
@@ -126,7 +127,7 @@ const nextTo = (port: number): number => (port === 0 ? 0 : port + 1)
 const configSchema = environmentSchema.transform((env) => ({
   secret: env.SLIPWAY_SECRET,
   dataDir: resolve(root, env.SLIPWAY_DATA_DIR),
-  courseDir: resolve(root, env.COURSE_DIR),
+  courseDir: courseFolder(root, env.COURSE_DIR),
   port: env.SLIPWAY_GATEWAY_PORT,
   host: env.SLIPWAY_GATEWAY_HOST,
   preview: {

@@ -1,11 +1,16 @@
 /** Finds lessons in the course folder, reading it again when asked after a while. */
+import { resolve } from 'node:path'
 import type { Logger } from 'pino'
+import { galleryLesson } from '#lib/content/gallery.ts'
 import { lessonsOf, loadCourse } from '#lib/content/load.ts'
 import { formatProblems } from '#lib/content/problem.ts'
 import type { Lesson } from '#lib/content/schema.ts'
 import type { Lessons } from '#sandbox/lesson-socket.ts'
 
 type BySlug = ReadonlyMap<string, Lesson>
+
+/** The program's folder. */
+const home = resolve(import.meta.dirname, '..')
 
 /** Milliseconds for which what was read counts as current. */
 const fresh = 2000
@@ -21,7 +26,12 @@ export function createCourseLessons(
 
   async function read(before: BySlug): Promise<BySlug> {
     const course = await loadCourse(folder)
-    if (course.ok) return new Map(lessonsOf(course.value).map((lesson) => [lesson.slug, lesson]))
+    if (course.ok) {
+      const gallery = await galleryLesson(home, folder)
+      // A lesson of the course that has the gallery's name counts.
+      const lessons = [...(gallery ? [gallery] : []), ...lessonsOf(course.value)]
+      return new Map(lessons.map((lesson) => [lesson.slug, lesson]))
+    }
     log.error({ problems: formatProblems(course.error) }, 'the course has problems')
     return before
   }

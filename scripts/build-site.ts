@@ -4,24 +4,20 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { previewSource, readPreviewDomain } from '#lib/preview.ts'
 import { hashFolder } from '#sandbox/prepare/folder-hash.ts'
+import { hashCourse } from './course.ts'
 import { runTool } from './run-tool.ts'
 import { ScriptFailure, say, seconds } from './say.ts'
 import { root, type Settings } from './settings.ts'
 
-const folders = ['app', 'components', 'content', 'lib', 'public']
-const files = [
-  'next.config.ts',
-  'mdx-components.tsx',
-  'postcss.config.mjs',
-  'package-lock.json',
-  'tsconfig.json',
-]
+const folders = ['app', 'components', 'lib', 'public']
+const files = ['next.config.ts', 'postcss.config.mjs', 'package-lock.json', 'tsconfig.json']
 
 /** A hash over everything the build reads; the gateway's port and the preview domain are frozen into it. */
 async function inputs(settings: Settings): Promise<string> {
   const hash = createHash('sha256')
   hash.update(String(settings.gatewayPort))
   hash.update(previewSource(readPreviewDomain({ ...process.env, ...settings.environment })))
+  hash.update(await hashCourse(settings.courseDir))
   for (const folder of folders) hash.update(await hashFolder(join(root, folder), {}))
   for (const file of files) {
     if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)))

@@ -1,15 +1,17 @@
 /** `npm run check`: everything that is wrong with the course's content, at once, with file and line. */
 import { readFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
+import { courseFolder } from '#lib/content/course-folder.ts'
 import type { ContentProblem } from '#lib/content/problem.ts'
 import { checkCourse } from './check/course-problems.ts'
 import { tellProblem } from './check/excerpt.ts'
+import { requireCourse } from './course.ts'
 import { runScript, ScriptFailure, say, seconds } from './say.ts'
 import { root } from './settings.ts'
 
 await runScript(async () => {
   const began = performance.now()
-  const folder = resolve(root, process.env['COURSE_DIR'] || 'content')
+  const folder = requireCourse(courseFolder(root, process.env['COURSE_DIR']))
   const { lessons, problems } = await checkCourse(folder)
   if (problems.length > 0) {
     for (const line of await told(problems, dirname(folder))) say.plain(line)

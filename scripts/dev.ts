@@ -1,12 +1,11 @@
 /** `npm run dev`: the course with hot reload of code and lessons, its mistakes beside them, on the same sandboxes. */
-import { join } from 'node:path'
 import { checkCourse } from './check/course-problems.ts'
 import { serveProblems } from './dev/problem-server.ts'
 import { tellReport } from './dev/tell-report.ts'
 import { watchCourse } from './dev/watch-course.ts'
 import { say } from './say.ts'
 import { serve } from './serve.ts'
-import { root } from './settings.ts'
+import { readSettings } from './settings.ts'
 
 const server = await serveProblems()
 // Site and gateway get the environment of this program.
@@ -16,7 +15,7 @@ await serve({
   mode: 'development',
   async before() {
     watchCourse({
-      root: join(root, 'content'),
+      root: readSettings().courseDir,
       check: checkCourse,
       onReport(report) {
         server.tell(report)

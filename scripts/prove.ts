@@ -12,6 +12,7 @@ import { type Config, readConfig } from '#sandbox/config.ts'
 import { createEngineWatchers } from '#sandbox/engine/watchers.ts'
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { wireProvider } from '#sandbox/wire-provider.ts'
+import { requireCourse } from './course.ts'
 import { followFolder } from './dev/watch-course.ts'
 import { findEngine } from './machine/engine.ts'
 import { prepareHost } from './prepare-host.ts'
@@ -41,7 +42,7 @@ stopped.catch(() => undefined)
 await runScript(async () => {
   const settings = readSettings()
   const config = configOf({ ...process.env, ...settings.environment })
-  const lessons = await readLessons(config.courseDir)
+  const lessons = await readLessons(requireCourse(config.courseDir))
   const options = optionsFor(lessons)
   const chosen = lessons.filter(({ slug }) => {
     return options.slugs.length === 0 || options.slugs.includes(slug)

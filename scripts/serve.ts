@@ -1,6 +1,7 @@
 /** Serves the course: engine, images, then the two programs, in that order, and back again at the end. */
 
 import type Docker from 'dockerode'
+import { requireCourse } from './course.ts'
 import { findEngine } from './machine/engine.ts'
 import { requireFreePort } from './machine/ports.ts'
 import { prepareHost } from './prepare-host.ts'
@@ -34,6 +35,7 @@ export function serve(serving: Serving): Promise<void> {
   return runScript(async () => {
     say.title('Slipway')
     const settings = readSettings()
+    requireCourse(settings.courseDir)
     await requireFreePort(settings.port, settings.host, 'PORT')
     await requireFreePort(settings.gatewayPort, '127.0.0.1', 'SLIPWAY_GATEWAY_PORT')
     await requireFreePort(settings.previewPort, settings.host, 'SLIPWAY_PREVIEW_PORT')
@@ -58,7 +60,7 @@ async function prepareAndServe(
 ): Promise<void> {
   await unlessStopped(prepareHost(docker))
   await unlessStopped(before(settings))
-  const stack = await startStack(settings, mode, stopped)
+  const stack = await startStack(settings, mode, { cancelled: stopped })
   say.title(`The course is at ${stack.address}`)
   say.plain('Ctrl-C stops it.')
   const crashed = Promise.race([stack.gateway.gaveUp, stack.site.gaveUp])

@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { readInstructorSettings } from '#lib/class/instructor-settings.ts'
+import { courseFolder } from '#lib/content/course-folder.ts'
 import { previewDomainSchema } from '#lib/preview.ts'
+import { distDirOf } from './course.ts'
 import { ScriptFailure } from './say.ts'
 
 export const root = resolve(import.meta.dirname, '..')
@@ -27,7 +29,7 @@ const settingsSchema = z.object({
   SLIPWAY_DIST_DIR: z
     .string()
     .regex(/^\.next[\w-]*$/, 'write .next, or .next- and a name')
-    .default('.next'),
+    .optional(),
 })
 
 export interface Settings {
@@ -37,6 +39,8 @@ export interface Settings {
   readonly previewPort: number
   readonly dataDir: string
   readonly distDir: string
+  /** The course's folder. */
+  readonly courseDir: string
   /** What the two programs are started with. */
   readonly environment: Readonly<Record<string, string>>
 }
@@ -57,24 +61,28 @@ export function readSettings(overrides: Readonly<Record<string, string>> = {}): 
       output: lines,
     })
   }
-  const { HOST, PORT, SLIPWAY_GATEWAY_PORT, SLIPWAY_DATA_DIR, SLIPWAY_DIST_DIR } = parsed.data
+  const { HOST, PORT, SLIPWAY_GATEWAY_PORT, SLIPWAY_DATA_DIR } = parsed.data
   const previewPort = parsed.data.SLIPWAY_PREVIEW_PORT ?? nextFree(SLIPWAY_GATEWAY_PORT, PORT)
   requireDifferent({ PORT, SLIPWAY_GATEWAY_PORT, SLIPWAY_PREVIEW_PORT: previewPort })
   const dataDir = resolve(root, SLIPWAY_DATA_DIR)
+  const courseDir = courseFolder(root, given['COURSE_DIR'])
+  const distDir = parsed.data.SLIPWAY_DIST_DIR ?? distDirOf(root, courseDir)
   return {
     host: HOST,
     port: PORT,
     gatewayPort: SLIPWAY_GATEWAY_PORT,
     previewPort,
     dataDir,
-    distDir: SLIPWAY_DIST_DIR,
+    distDir,
+    courseDir,
     environment: {
       ...overrides,
       PORT: String(PORT),
       SLIPWAY_GATEWAY_PORT: String(SLIPWAY_GATEWAY_PORT),
       SLIPWAY_PREVIEW_PORT: String(previewPort),
       SLIPWAY_DATA_DIR: dataDir,
-      SLIPWAY_DIST_DIR,
+      SLIPWAY_DIST_DIR: distDir,
+      COURSE_DIR: courseDir,
       ...knownHosts(HOST, given['SLIPWAY_HOSTS']),
       SLIPWAY_SECRET: given['SLIPWAY_SECRET'] || readSecret(dataDir),
       NEXT_TELEMETRY_DISABLED: '1',

@@ -13,12 +13,15 @@ export interface Stack {
 
 export type Mode = 'built' | 'development'
 
-/** Milliseconds both may take to answer. */
-const patience = 60_000
+/** Milliseconds both may take to answer; a development server compiles first. */
+const patience: Readonly<Record<Mode, number>> = { built: 60_000, development: 180_000 }
 
-const programs = (settings: Settings, mode: Mode): { gateway: Program; site: Program } => {
-  const { environment, host, port, dataDir } = settings
-  const logs = mode === 'development' ? 'terminal' : { folder: join(dataDir, 'logs') }
+const programs = (
+  settings: Settings,
+  mode: Mode,
+  logs: Program['logs'],
+): { gateway: Program; site: Program } => {
+  const { environment, host, port } = settings
   const watching = mode === 'development' ? ['--watch', '--watch-preserve-output'] : []
   return {
     gateway: {
@@ -55,13 +58,23 @@ const addressOf = ({ host, port }: Settings) =>
 const isWildcard = (host: string) => host === '0.0.0.0' || host === '::'
 const inUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
+interface StackOptions {
+  /** Rejects when there is no need of it any more. */
+  readonly cancelled?: Promise<never>
+  /** Where both log to; a file for what is built, the terminal for development. */
+  readonly logs?: Program['logs']
+}
+
 /** Starts both and waits until they answer, through the site's own port; stops both when cancelled. */
 export async function startStack(
   settings: Settings,
   mode: Mode,
-  cancelled: Promise<never> = new Promise(() => undefined),
+  options: StackOptions = {},
 ): Promise<Stack> {
-  const { gateway, site } = programs(settings, mode)
+  const { cancelled = new Promise<never>(() => undefined) } = options
+  const file = { folder: join(settings.dataDir, 'logs') }
+  const { logs = mode === 'development' ? 'terminal' : file } = options
+  const { gateway, site } = programs(settings, mode, logs)
   const running = { gateway: supervise(gateway), site: supervise(site) }
   const stop = async () => {
     await Promise.all([running.site.stop(), running.gateway.stop()])
@@ -71,8 +84,8 @@ export async function startStack(
   const crashed = Promise.race([running.gateway.gaveUp, running.site.gaveUp])
   try {
     const answering = Promise.all([
-      untilAnswering(`${local}/health`, 'site', crashed, settings),
-      untilAnswering(`${local}/sandbox/health`, 'gateway', crashed, settings),
+      untilAnswering(`${local}/health`, 'site', crashed, settings, mode),
+      untilAnswering(`${local}/sandbox/health`, 'gateway', crashed, settings, mode),
     ])
     await Promise.race([answering, cancelled])
   } catch (thrown) {
@@ -87,8 +100,9 @@ async function untilAnswering(
   name: string,
   crashed: Promise<string>,
   settings: Settings,
+  mode: Mode,
 ): Promise<void> {
-  const deadline = performance.now() + patience
+  const deadline = performance.now() + patience[mode]
   let gone = ''
   void crashed.then((crashedName) => {
     gone = crashedName

@@ -1,6 +1,6 @@
 /** The commands used most, on one page. */
 import type { Metadata } from 'next'
-import { readCheatSheet } from '#app/reference-pages.ts'
+import { readCheatSheet, requirePage } from '#app/reference-pages.ts'
 import { SiteHeader } from '#components/course-nav/site-header.tsx'
 import { CheatSheet } from '#components/reference/cheat-sheet.tsx'
 import { MyCheatSheet } from '#components/reference/my-cheat-sheet.tsx'
@@ -11,6 +11,7 @@ export const metadata: Metadata = {
 }
 
 export default async function CheatSheetPage() {
+  await requirePage('cheat-sheet')
   return (
     <>
       <SiteHeader />

@@ -1,6 +1,6 @@
 /** Every term that the course uses and what it means. */
 import type { Metadata } from 'next'
-import { readGlossary } from '#app/reference-pages.ts'
+import { readGlossary, requirePage } from '#app/reference-pages.ts'
 import { SiteHeader } from '#components/course-nav/site-header.tsx'
 import { GlossaryList } from '#components/reference/glossary-list.tsx'
 
@@ -10,6 +10,7 @@ export const metadata: Metadata = {
 }
 
 export default async function Glossary() {
+  await requirePage('glossary')
   return (
     <>
       <SiteHeader />

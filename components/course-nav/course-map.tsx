@@ -4,6 +4,7 @@ import { ContinueLink } from '#components/progress/continue-link.tsx'
 import { LessonTick } from '#components/progress/lesson-tick.tsx'
 import type { Chapter, Course, Lesson } from '#lib/content/schema.ts'
 import { goalsOf } from '#lib/progress.ts'
+import { CourseFooter } from './course-footer.tsx'
 import { SlipwayDrawing } from './slipway-drawing.tsx'
 
 export function CourseMap({ course }: { readonly course: Course }) {
@@ -31,14 +32,7 @@ export function CourseMap({ course }: { readonly course: Course }) {
           <ChapterSection key={chapter.slug} chapter={chapter} number={index + 1} />
         ))}
       </ol>
-      <nav className="course-more" aria-label="More">
-        <Link href="/cheat-sheet">Cheat-sheet</Link>
-        <Link href="/glossary">Glossary</Link>
-        <Link href="/playground">Playground</Link>
-        <Link href="/join">Join a class</Link>
-        <Link href="/instructor">For instructors</Link>
-        <Link href="/my-data">What is kept about me</Link>
-      </nav>
+      <CourseFooter course={course} />
     </main>
   )
 }

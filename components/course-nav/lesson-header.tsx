@@ -5,11 +5,11 @@ import { LessonCount } from '#components/progress/lesson-tick.tsx'
 import { SearchButton } from '#components/search/search-button.tsx'
 import { KeysButton } from '#components/ui/keys-button.tsx'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
-import { Wordmark } from '#components/ui/wordmark.tsx'
 import type { Course, Lesson } from '#lib/content/schema.ts'
 import { goalsOf } from '#lib/progress.ts'
 import { ContentsDrawer } from './contents-drawer.tsx'
 import { LessonList } from './lesson-list.tsx'
+import { Wordmark } from './wordmark.tsx'
 
 interface LessonHeaderProps {
   readonly course: Course
@@ -20,8 +20,9 @@ export function LessonHeader({ course, lesson }: LessonHeaderProps) {
   return (
     <header className="site-header lesson-header">
       {/* Another page with scripts of its own, for which a reader should not have to pay. */}
-      <Link href="/" prefetch={false} className="home-link" aria-label={`Slipway: ${course.title}`}>
+      <Link href="/" prefetch={false} className="home-link">
         <Wordmark />
+        <span className="sr-only">: {course.title}</span>
       </Link>
       <ContentsDrawer title={course.title}>
         <LessonList course={course} current={lesson.slug} />

@@ -19,6 +19,7 @@ const names: Readonly<Record<string, string>> = {
   dockerfile: 'Dockerfile',
   yaml: 'YAML',
   json: 'JSON',
+  mdx: 'MDX',
   python: 'Python',
   text: 'Text',
 }

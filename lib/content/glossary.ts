@@ -1,5 +1,5 @@
 /** The glossary and the cheat-sheet of a course: glossary.yaml and cheat-sheet.yaml in its folder. */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { type Located, parseYaml } from '#lib/content/parse-yaml.ts'
@@ -47,6 +47,16 @@ export type CheatSheetGroup = z.infer<typeof groupSchema>
 export const cheatSheetSchema = z.strictObject({
   groups: z.array(groupSchema).describe('Groups of commands, in the order of the page.'),
 })
+
+/** Pages that a course has when their file is there; each is at the address of its name. */
+export const referencePages = ['glossary', 'cheat-sheet'] as const
+export type ReferencePage = (typeof referencePages)[number]
+
+/** Which of them the course in `root` has. */
+export async function referencePagesOf(root: string): Promise<readonly ReferencePage[]> {
+  const names = await readdir(root).catch((): string[] => [])
+  return referencePages.filter((page) => names.includes(`${page}.yaml`))
+}
 
 /** The address of a term on the glossary page, after #. */
 export const termId = (term: string): string =>

@@ -1,12 +1,18 @@
 /** Reads the course from its folders, for the site, the gateway and scripts. */
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { referencePagesOf } from '#lib/content/glossary.ts'
 import { readLessonScript, scriptsOf } from '#lib/content/lesson-scripts.ts'
 import { mentions, splitLesson } from '#lib/content/lesson-text.ts'
 import { type Outline, outlineProblems, readOutline } from '#lib/content/outline.ts'
 import { parseYaml } from '#lib/content/parse-yaml.ts'
 import { type ContentProblem, formatProblems } from '#lib/content/problem.ts'
-import { type LessonReferences, referenceProblems, textProblems } from '#lib/content/references.ts'
+import {
+  type LessonReferences,
+  referenceProblems,
+  type Targets,
+  textProblems,
+} from '#lib/content/references.ts'
 import {
   type Chapter,
   type Course,
@@ -24,20 +30,20 @@ export async function loadCourse(root: string): Promise<Result<Course, Problems>
   const outline = await readOutline(root)
   if (!outline.ok) return outline
   const folders = await folderNames(root)
-  const { title: courseTitle, tagline, chapters: titles } = outline.value.value
-  const slugs = await lessonSlugs(root)
+  const { chapters: titles, ...about } = outline.value.value
+  const targets = { slugs: await lessonSlugs(root), pages: await referencePagesOf(root) }
   const problems: ContentProblem[] = [...outlineProblems(root, outline.value, folders)]
   const chapters: Chapter[] = []
   const sources: LessonReferences[] = []
   for (const { folder, title } of inFolderOrder(titles, folders)) {
-    const read = await readChapter(root, folder, slugs)
+    const read = await readChapter(root, folder, targets)
     problems.push(...read.problems)
     sources.push(...read.sources)
     chapters.push({ slug: slugOf(folder), title, lessons: read.sources.map((s) => s.lesson) })
   }
-  problems.push(...crossProblems(sources, slugs))
+  problems.push(...crossProblems(sources, targets))
   if (problems.length > 0) return err(problems)
-  return ok({ title: courseTitle, tagline, chapters })
+  return ok({ ...about, chapters, pages: targets.pages })
 }
 
 /** The course, or an error whose message lists every problem, one per line. */
@@ -82,12 +88,12 @@ const readText = (path: string): Promise<string | undefined> =>
 const inFolderOrder = (titles: Outline['chapters'], folders: readonly string[]) =>
   folders.flatMap((folder) => titles.find((t) => t.folder === folder) ?? [])
 
-async function readChapter(root: string, chapter: string, slugs: readonly string[]) {
+async function readChapter(root: string, chapter: string, targets: Targets) {
   const problems: ContentProblem[] = []
   const sources: LessonReferences[] = []
   const folders = await folderNames(join(root, chapter))
   for (const folder of folders) {
-    const read = await readLesson(root, chapter, folder, slugs)
+    const read = await readLesson(root, chapter, folder, targets)
     if (read.ok) sources.push(read.value)
     else problems.push(...read.error)
   }
@@ -98,7 +104,7 @@ async function readLesson(
   root: string,
   chapter: string,
   folder: string,
-  slugs: readonly string[],
+  targets: Targets,
 ): Promise<Result<LessonReferences, Problems>> {
   const slug = slugOf(folder)
   const name = shown(root, chapter, folder)
@@ -114,7 +120,7 @@ async function readLesson(
   const source = { file, text: split.value.frontmatter, linesBefore: 1 }
   const parsed = parseYaml(source, lessonFrontmatterSchema)
   const found = mentions(split.value)
-  if (!parsed.ok) return err([...parsed.error, ...textProblems(file, found, slugs)])
+  if (!parsed.ok) return err([...parsed.error, ...textProblems(file, found, targets)])
   return ok({
     file,
     lesson: {
@@ -139,7 +145,7 @@ async function scriptProblems(folder: string, frontmatter: LessonFrontmatter) {
 }
 
 /** Problems that need the whole course: slugs taken twice, and references between lessons. */
-function crossProblems(sources: readonly LessonReferences[], slugs: readonly string[]): Problems {
+function crossProblems(sources: readonly LessonReferences[], targets: Targets): Problems {
   return sources.flatMap((source) => {
     const { slug } = source.lesson
     const first = sources.find((s) => s.lesson.slug === slug)
@@ -152,6 +158,6 @@ function crossProblems(sources: readonly LessonReferences[], slugs: readonly str
               message: `the name "${slug}" is taken by ${first.file}; rename this folder`,
             },
           ]
-    return [...taken, ...referenceProblems(source, slugs)]
+    return [...taken, ...referenceProblems(source, targets)]
   })
 }

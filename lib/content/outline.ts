@@ -1,14 +1,13 @@
 /** The outline of a course: course.yaml, held against the chapter folders. */
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { z } from 'zod'
+import { type CourseOutline, courseSchema } from '#lib/content/outline-schema.ts'
 import { type Located, parseYaml } from '#lib/content/parse-yaml.ts'
 import type { ContentProblem } from '#lib/content/problem.ts'
-import { courseSchema } from '#lib/content/schema.ts'
 import { suggestion } from '#lib/content/suggest.ts'
 import { err, type Result } from '#lib/result.ts'
 
-export type Outline = z.infer<typeof courseSchema>
+export type Outline = CourseOutline
 
 type Problems = readonly ContentProblem[]
 

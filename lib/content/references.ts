@@ -1,5 +1,6 @@
 /** Checks that what a lesson mentions exists, and that what it defines is mentioned. */
 import { lessonComponentNames } from '#lib/content/components.ts'
+import { type ReferencePage, referencePages } from '#lib/content/glossary.ts'
 import type { Mention } from '#lib/content/lesson-text.ts'
 import type { ContentProblem, Place } from '#lib/content/problem.ts'
 import type { Lesson } from '#lib/content/schema.ts'
@@ -32,19 +33,26 @@ const tags: Readonly<Record<List, (id: string) => string>> = {
   quiz: () => '<Quiz/>',
 }
 
-/** Pages of the site that a lesson may link to. */
-const pages = ['/', '/playground', '/glossary', '/cheat-sheet', '/my-data']
+/** Pages of the site that a lesson of every course may link to. */
+const pages = ['/', '/playground', '/my-data']
 
-/** Problems of one lesson, given the slugs of the whole course. */
+/** What lessons may link to. */
+export interface Targets {
+  /** Of all lessons of the course. */
+  readonly slugs: readonly string[]
+  readonly pages: readonly ReferencePage[]
+}
+
+/** Problems of one lesson, given what the whole course has. */
 export function referenceProblems(
   source: LessonReferences,
-  slugs: readonly string[],
+  targets: Targets,
 ): readonly ContentProblem[] {
   const { file } = source
   return [
     ...lists.flatMap((list) => duplicates(source, list)),
     ...source.mentions.flatMap((m) => {
-      const message = unknownTarget(m, source, slugs)
+      const message = unknownTarget(m, source, targets)
       return message === undefined ? [] : [{ file, line: m.line, column: m.column, message }]
     }),
     ...lists.flatMap((list) => unmentioned(source, list)),
@@ -56,10 +64,10 @@ export function referenceProblems(
 export function textProblems(
   file: string,
   mentions: readonly Mention[],
-  slugs: readonly string[],
+  targets: Targets,
 ): readonly ContentProblem[] {
   return mentions.flatMap(({ kind, target, line, column }) => {
-    const message = unknownInText(kind, target, slugs)
+    const message = unknownInText(kind, target, targets)
     return message === undefined ? [] : [{ file, line, column, message }]
   })
 }
@@ -85,7 +93,7 @@ function duplicates(source: LessonReferences, list: List): readonly ContentProbl
 function unknownTarget(
   { kind, target }: Mention,
   source: LessonReferences,
-  slugs: readonly string[],
+  targets: Targets,
 ): string | undefined {
   switch (kind) {
     case 'check':
@@ -97,17 +105,17 @@ function unknownTarget(
     case 'file':
     case 'component':
     case 'link':
-      return unknownInText(kind, target, slugs)
+      return unknownInText(kind, target, targets)
   }
 }
 
 function unknownInText(
   kind: Mention['kind'],
   target: string | undefined,
-  slugs: readonly string[],
+  targets: Targets,
 ): string | undefined {
   if (kind === 'file') return unknownPath(target)
-  if (kind === 'link') return unknownLink(target ?? '', slugs)
+  if (kind === 'link') return unknownLink(target ?? '', targets)
   if (kind !== 'component' || lessonComponentNames.some((name) => name === target)) return undefined
   return `<${target}>: lessons have no such component${suggestion(target ?? '', lessonComponentNames)}`
 }
@@ -130,9 +138,11 @@ function unknownQuiz(target: string | undefined, ids: readonly string[]): string
   return ids.length > 0 ? undefined : '<Quiz/>: the frontmatter has no questions under quiz'
 }
 
-function unknownLink(target: string, slugs: readonly string[]): string | undefined {
+function unknownLink(target: string, { slugs, pages: own }: Targets): string | undefined {
   const path = target.split(/[?#]/)[0] ?? ''
-  if (pages.includes(path)) return undefined
+  if (pages.includes(path) || own.some((page) => path === `/${page}`)) return undefined
+  const absent = referencePages.find((page) => path === `/${page}`)
+  if (absent !== undefined) return `link to ${path}: the course has no ${absent}.yaml`
   const slug = /^\/learn\/([^/]+)$/.exec(path)?.[1]
   if (slug === undefined) return `link to ${path}: the site has no such page`
   if (slugs.includes(slug)) return undefined

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import rehypeFenceMeta from '#lib/content/rehype-fence-meta.ts'
+import { rehypeFenceMeta } from '#lib/content/rehype-fence-meta.ts'
 
 /** What Markdown makes of a fenced block. */
 const fence = (text: string, language: string | undefined, meta: string | null = null) => ({

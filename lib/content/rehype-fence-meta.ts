@@ -23,12 +23,9 @@ interface Attribute {
 const known = ['run', 'output'] as const
 
 /** A rehype plugin; runs before highlighting, which would drop what it keeps. */
-function rehypeFenceMeta() {
+export function rehypeFenceMeta() {
   return (tree: Node): void => wrapFences(tree)
 }
-
-// biome-ignore lint/style/noDefaultExport: the MDX loader imports plugins by path and takes the default.
-export default rehypeFenceMeta
 
 function wrapFences(parent: Node): void {
   if (!parent.children) return

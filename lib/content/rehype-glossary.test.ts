@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { compile } from '@mdx-js/mdx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadGlossary, referencePageProblems } from '#lib/content/glossary.ts'
-import rehypeGlossary from '#lib/content/rehype-glossary.ts'
+import { rehypeGlossary } from '#lib/content/rehype-glossary.ts'
 
 let course: string
 

@@ -30,7 +30,7 @@ interface Options {
 const untouched = new Set('a code pre h1 h2 h3 h4 h5 h6 th strong svg figure summary'.split(' '))
 
 /** A rehype plugin. A lesson does not mark the terms that it teaches itself. */
-function rehypeGlossary({ course }: Options) {
+export function rehypeGlossary({ course }: Options) {
   return async (tree: Node, file: File): Promise<void> => {
     const slug = basename(dirname(file.path ?? '')).replace(/^\d+-/, '')
     const terms = orThrow(await loadGlossary(course)).filter(
@@ -39,9 +39,6 @@ function rehypeGlossary({ course }: Options) {
     if (terms.length > 0) markFirst(tree, createSearch(terms))
   }
 }
-
-// biome-ignore lint/style/noDefaultExport: the MDX loader imports plugins by path and takes the default.
-export default rehypeGlossary
 
 interface Search {
   /** Matches any form of any term that has not been found yet. */

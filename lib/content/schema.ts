@@ -1,6 +1,8 @@
-/** The shape of course.yaml and of a lesson's frontmatter. */
+/** The shape of a lesson's frontmatter, and of the course that all lessons make. */
 import { z } from 'zod'
 import { checkSchema } from '#lib/checks/check.ts'
+import type { ReferencePage } from '#lib/content/glossary.ts'
+import type { CourseOutline } from '#lib/content/outline-schema.ts'
 import { questionSchema } from '#lib/quiz/question.ts'
 
 const id = z
@@ -41,20 +43,6 @@ export const lessonFrontmatterSchema = z.strictObject({
 })
 export type LessonFrontmatter = z.infer<typeof lessonFrontmatterSchema>
 
-export const courseSchema = z.strictObject({
-  title: z.string().min(1).describe('The name of the course.'),
-  tagline: z.string().min(1).describe('One sentence below it on the course map.'),
-  chapters: z
-    .array(
-      z.strictObject({
-        folder: z.string().min(1).describe('The folder of the chapter, such as 01-foundations.'),
-        title: z.string().min(1).describe('What the course map calls it.'),
-      }),
-    )
-    .min(1)
-    .describe('Titles of the chapter folders, which are ordered by their number.'),
-})
-
 /** A lesson as pages and the gateway see it. */
 export interface Lesson {
   /** The folder name without its number; unique in the course. */
@@ -71,8 +59,8 @@ export interface Chapter {
   readonly lessons: readonly Lesson[]
 }
 
-export interface Course {
-  readonly title: string
-  readonly tagline: string
+export interface Course extends Omit<CourseOutline, 'chapters'> {
   readonly chapters: readonly Chapter[]
+  /** Which of the pages that a course may have are there. */
+  readonly pages: readonly ReferencePage[]
 }

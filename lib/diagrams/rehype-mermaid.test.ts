@@ -3,7 +3,7 @@ import { createElement, type ReactNode } from 'react'
 import * as runtime from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import rehypeMermaid from '#lib/diagrams/rehype-mermaid.ts'
+import { rehypeMermaid } from '#lib/diagrams/rehype-mermaid.ts'
 
 const diagram = 'flowchart LR\n  accTitle: A & B\n  accDescr: One leads to the other.\n  A --> B'
 const fence = (source: string) => `\`\`\`mermaid\n${source}\n\`\`\``

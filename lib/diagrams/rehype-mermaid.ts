@@ -1,4 +1,5 @@
 /** Puts drawings in the place of ```mermaid fences while a lesson is built. */
+import { type CompileProblem, CompileProblems } from '#lib/content/compile-problem.ts'
 import { drawMermaid } from '#lib/diagrams/draw-mermaid.ts'
 import { figureOf } from '#lib/diagrams/figure.ts'
 
@@ -26,10 +27,9 @@ interface Fence {
 }
 
 /** Must run before the highlighter, which would take the fences for code. */
-// biome-ignore lint/style/noDefaultExport: Next loads plugins by path and takes the default
-export default function rehypeMermaid() {
+export function rehypeMermaid() {
   return async (tree: TreeNode, file: LessonFile): Promise<void> => {
-    const problems: string[] = []
+    const problems: CompileProblem[] = []
     const copies = new Map<string, number>()
     for (const { parent, node, source } of fencesIn(tree)) {
       const copy = (copies.get(source) ?? 0) + 1
@@ -44,10 +44,10 @@ export default function rehypeMermaid() {
       }
       const fence = node.position?.start.line ?? 0
       for (const { line, message } of drawn.error) {
-        problems.push(`${file.path ?? 'lesson'}:${fence + line} diagram: ${message}`)
+        problems.push({ line: fence + line, message: `diagram: ${message}` })
       }
     }
-    if (problems.length > 0) throw new Error(problems.join('\n'))
+    if (problems.length > 0) throw new CompileProblems(problems, file.path)
   }
 }
 

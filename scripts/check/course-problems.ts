@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { loadGlossary, referencePageProblems, termId } from '#lib/content/glossary.ts'
 import { lessonSlugs, loadCourse } from '#lib/content/load.ts'
 import { type ContentProblem, inReadingOrder } from '#lib/content/problem.ts'
+import type { Course } from '#lib/content/schema.ts'
 import { coverageOf } from '../coverage/coverage.ts'
 import { fileProblems } from './file-problems.ts'
 import {
@@ -14,6 +15,7 @@ import {
   readLesson,
 } from './lesson-problems.ts'
 import type { Anchors } from './link-problems.ts'
+import { outlineProblems } from './outline-problems.ts'
 
 export interface CourseReport {
   /** How many lesson folders were read. */
@@ -35,7 +37,7 @@ export async function checkCourse(root: string): Promise<CourseReport> {
     ...lessons.map((folder) => readLesson(folder, pictures)),
   ])
   const anchors = await anchorsOf(root, read)
-  const whole = course.ok ? (await coverageOf(root, course.value)).problems : course.error
+  const whole = course.ok ? await wholeProblems(root, course.value) : course.error
   const links = read.flatMap((lesson) => problemsOfLinks(lesson, anchors))
   const own = read.flatMap(({ problems }) => problems)
   const empty = chapters.filter((_, index) => folders[index]?.length === 0).map(emptyChapter)
@@ -43,6 +45,11 @@ export async function checkCourse(root: string): Promise<CourseReport> {
     lessons: lessons.length,
     problems: inReadingOrder([...whole, ...references, ...files, ...own, ...links, ...empty]),
   }
+}
+
+async function wholeProblems(root: string, course: Course): Promise<readonly ContentProblem[]> {
+  const { problems } = await coverageOf(root, course)
+  return [...problems, ...(await outlineProblems(root, course))]
 }
 
 const emptyChapter = ({ name }: LessonFolder): ContentProblem => ({

@@ -62,10 +62,24 @@ test('folders are numbered on, and names are taken once', async () => {
 test('a chapter is added where chapters are, whatever follows them', async () => {
   await course()
   const text =
-    '# Mine.\ntitle: T\ntagline: t\nchapters:\n  - folder: 01-a\n    title: A\nmore: [nginx] # few\n'
+    '# Mine.\ntitle: T\ntagline: t\nchapters:\n  - folder: 01-a\n    title: A\nimages: [nginx] # few\n'
   writeFileSync(join(root, 'course.yaml'), text)
   await make(root, { kind: 'chapter', title: 'Two: b' })
   expect(readFileSync(join(root, 'course.yaml'), 'utf8')).toBe(
-    text.replace('more:', '  - folder: 01-two-b\n    title: "Two: b"\nmore:'),
+    text.replace('images:', '  - folder: 01-two-b\n    title: "Two: b"\nimages:'),
   )
+})
+
+test('a new course has a chapter and a lesson, and goes only where nothing is', async () => {
+  expect(await make(root, { kind: 'course', title: 'My course' })).toEqual({
+    ok: true,
+    value: root,
+  })
+  const [modeline = ''] = readFileSync(join(root, 'course.yaml'), 'utf8').split('\n')
+  const schema = modeline.replace('# yaml-language-server: $schema=', '')
+  expect(readFileSync(join(root, schema), 'utf8')).toContain('course.yaml of a Slipway course')
+  const { lessons, problems } = await checkCourse(root)
+  expect(lessons).toBe(1)
+  expect(problems.every(({ message }) => message.includes('WRITE HERE'))).toBe(true)
+  expect(await make(root, { kind: 'course', title: 'Another' })).toMatchObject({ ok: false })
 })

@@ -1,14 +1,22 @@
-/** Makes the folders of a new chapter or lesson in a course. */
+/** Makes the folders of a new course, chapter or lesson. */
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { isSeq, parseDocument } from 'yaml'
 import { lessonSlugs } from '#lib/content/load.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { schemaFolder } from '../reference/schemas.ts'
+import { root as program } from '../settings.ts'
 import { nextFolder, slugOfTitle } from './folder-names.ts'
-import { lessonTemplate } from './template.ts'
+import { courseTemplate, lessonTemplate } from './template.ts'
+
+/** What tells editors the fields of course.yaml. */
+const courseSchemaFile = join(program, schemaFolder, 'course.schema.json')
+
+export const wishKinds = ['course', 'chapter', 'lesson'] as const
 
 export interface Wish {
-  readonly kind: 'chapter' | 'lesson'
+  readonly kind: (typeof wishKinds)[number]
   readonly title: string
   /** For a lesson: the folder of its chapter, with or without its number; the last one if absent. */
   readonly chapter?: string | undefined
@@ -18,7 +26,23 @@ export interface Wish {
 export async function make(root: string, wish: Wish): Promise<Result<string, string>> {
   const slug = slugOfTitle(wish.title)
   if (slug === '') return err('The title needs a letter or a digit, as it names the folder.')
+  if (wish.kind === 'course') return makeCourse(root, wish)
+  if (!existsSync(join(root, 'course.yaml'))) return err(`There is no course in ${root} yet.`)
   return wish.kind === 'chapter' ? makeChapter(root, wish, slug) : makeLesson(root, wish, slug)
+}
+
+async function makeCourse(root: string, { title }: Wish) {
+  if (existsSync(root) && (await readdir(root)).length > 0) {
+    return err(`${root} is not empty. Let COURSE_DIR name a folder that is new or empty.`)
+  }
+  await mkdir(root, { recursive: true })
+  await writeFile(
+    join(root, 'course.yaml'),
+    courseTemplate(title, relative(root, courseSchemaFile)),
+  )
+  await makeChapter(root, { kind: 'chapter', title: 'Start' }, 'start')
+  await makeLesson(root, { kind: 'lesson', title: 'First steps' }, 'first-steps')
+  return ok(root)
 }
 
 async function folders(path: string): Promise<readonly string[]> {

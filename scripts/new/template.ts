@@ -9,6 +9,16 @@ export const lessonTemplate = (title: string, slug: string): Readonly<Record<str
   'solution.sh': solutionText(slug),
 })
 
+/** course.yaml of a new course, whose fields `schema` tells editors. */
+export const courseTemplate = (
+  title: string,
+  schema: string,
+): string => `# yaml-language-server: $schema=${schema}
+title: ${quoted(title)}
+tagline: "${toWrite} one sentence for the course map."
+chapters:
+`
+
 /** A name that Docker takes for a container: two letters at least. */
 const containerName = (slug: string): string => `my-${slug}`
 

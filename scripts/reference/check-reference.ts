@@ -1,6 +1,7 @@
 /** The kinds of checks and of questions, each with its fields, as the documentation has them. */
 import { checkSchema } from '#lib/checks/check.ts'
-import { breakSchema, courseSchema, lessonFrontmatterSchema } from '#lib/content/schema.ts'
+import { courseSchema } from '#lib/content/outline-schema.ts'
+import { breakSchema, lessonFrontmatterSchema } from '#lib/content/schema.ts'
 import { questionSchema } from '#lib/quiz/question.ts'
 import { alternativesOf, type Field, fieldOf, fieldTable } from './field-table.ts'
 

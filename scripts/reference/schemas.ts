@@ -1,7 +1,8 @@
 /** The JSON Schemas of what authors write, for editors: made from the schemas that the course is read with. */
 import { z } from 'zod'
 import { cheatSheetSchema, glossarySchema } from '#lib/content/glossary.ts'
-import { courseSchema, lessonFrontmatterSchema } from '#lib/content/schema.ts'
+import { courseSchema } from '#lib/content/outline-schema.ts'
+import { lessonFrontmatterSchema } from '#lib/content/schema.ts'
 import { syllabusSchema } from '#lib/content/syllabus.ts'
 
 /** By the name of the file they are for; `lesson` is for what stands between the dashes of a lesson. */

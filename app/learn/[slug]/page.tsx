@@ -1,11 +1,9 @@
 /** A lesson, with the learner's Docker host beside it. */
-
-import type { MDXComponents } from 'mdx/types'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { ComponentType } from 'react'
 import { problemsToShow } from '#app/content-problems.ts'
 import { readCourse, readSlugs } from '#app/course.ts'
+import { readLessonContent } from '#app/lesson-content.ts'
 import { ContentProblems } from '#components/course-nav/content-problems.tsx'
 import { LessonArticle } from '#components/course-nav/lesson-article.tsx'
 import { LessonFrame } from '#components/course-nav/lesson-frame.tsx'
@@ -14,7 +12,6 @@ import { lessonComponents } from '#components/mdx/registry.tsx'
 import { LessonOpened } from '#components/progress/lesson-opened.tsx'
 import { Workspace } from '#components/workspace/workspace.tsx'
 import { lessonsOf } from '#lib/content/load.ts'
-import type { Lesson } from '#lib/content/schema.ts'
 
 interface LessonPageProps {
   readonly params: Promise<{ readonly slug: string }>
@@ -40,7 +37,9 @@ export default async function LessonPage({ params }: LessonPageProps) {
   if (!course.ok) return <ContentProblems problems={problemsToShow(course.error)} />
   const lesson = lessonsOf(course.value).find((l) => l.slug === slug)
   if (!lesson) notFound()
-  const Content = await contentOf(lesson)
+  const content = await readLessonContent(lesson)
+  if (!content.ok) return <ContentProblems problems={problemsToShow(content.error)} />
+  const Content = content.value
   return (
     <>
       <LessonOpened slug={lesson.slug} />
@@ -52,14 +51,4 @@ export default async function LessonPage({ params }: LessonPageProps) {
       </LessonFrame>
     </>
   )
-}
-
-interface LessonModule {
-  readonly default: ComponentType<{ readonly components: MDXComponents }>
-}
-
-async function contentOf(lesson: Lesson) {
-  const [chapter, folder] = lesson.file.split('/')
-  const module: LessonModule = await import(`../../../content/${chapter}/${folder}/lesson.mdx`)
-  return module.default
 }

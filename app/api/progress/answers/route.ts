@@ -1,10 +1,11 @@
 /** POST: a learner's answer to a quiz question; the server says whether it is right. */
 import { type NextRequest, NextResponse } from 'next/server'
-import { readCourse } from '#app/course.ts'
+import { readCourse, readGallery } from '#app/course.ts'
 import { problemResponse } from '#app/problem-response.ts'
 import { writerOf } from '#app/progress-writes.ts'
 import { services } from '#app/services.ts'
 import { lessonsOf } from '#lib/content/load.ts'
+import type { Lesson } from '#lib/content/schema.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { type Answer, type AnswerRequest, answerRequestSchema } from '#lib/progress.ts'
 import { judgeAnswer } from '#lib/quiz/judge-answer.ts'
@@ -37,10 +38,16 @@ async function readRequest(request: NextRequest): Promise<Result<AnswerRequest, 
   return parsed.success ? ok(parsed.data) : err('bad-request')
 }
 
+async function galleryOf(slug: string): Promise<Lesson | undefined> {
+  const lesson = await readGallery()
+  return lesson?.slug === slug ? lesson : undefined
+}
+
 async function judge(asked: AnswerRequest): Promise<Result<Answer, ErrorCode>> {
   const course = await readCourse()
   if (!course.ok) return err('internal')
-  const lesson = lessonsOf(course.value).find((l) => l.slug === asked.lesson)
+  const lesson =
+    lessonsOf(course.value).find((l) => l.slug === asked.lesson) ?? (await galleryOf(asked.lesson))
   if (!lesson) return err('unknown-lesson')
   const question = lesson.frontmatter.quiz.find((q) => q.id === asked.question)
   const correct = question ? judgeAnswer(question, asked.given) : null

@@ -1,0 +1,2 @@
+/** What a site calls itself whose course gives it no name. */
+export const slipwayName = 'Slipway'
