@@ -1,6 +1,6 @@
 /** The name, the logo and the colours of the course, for the frame of all pages. */
 import { readCourse } from '#app/course.ts'
-import type { Masthead } from '#components/course-nav/masthead.tsx'
+import type { Masthead } from '#components/course-nav/masthead.ts'
 import { accentStyle } from '#lib/brand/accent.ts'
 import { slipwayName } from '#lib/brand/slipway-name.ts'
 

@@ -2,7 +2,6 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
-import { MastheadProvider } from '#components/course-nav/masthead.tsx'
 import { markEarlyPresses } from '#components/ui/early-press.ts'
 import { beforePaint } from '#components/ui/theme.ts'
 import { tellsMistakes } from '#lib/site-config.ts'
@@ -63,7 +62,7 @@ const AuthorsPanel =
     : null
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const { style, ...masthead } = await readFace()
+  const { style } = await readFace()
   const fonts = `${sans.variable} ${serif.variable} ${mono.variable}`
   return (
     // The script below changes the attributes of <html> before React sees them.
@@ -77,7 +76,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <a className="skip-link" href="#content">
           Skip to the content
         </a>
-        <MastheadProvider masthead={masthead}>{children}</MastheadProvider>
+        {children}
         {AuthorsPanel && <AuthorsPanel />}
       </body>
     </html>

@@ -1,6 +1,6 @@
 /** Shown for every address that the site does not have. */
 import Link from 'next/link'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { SiteHeader } from '#app/site-header.tsx'
 
 export default function NotFound() {
   return (

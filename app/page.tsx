@@ -1,8 +1,8 @@
 /** The course map: every chapter and lesson, and the way back to where one was. */
 
+import { SiteHeader } from '#app/site-header.tsx'
 import { ContentProblems } from '#components/course-nav/content-problems.tsx'
 import { CourseMap } from '#components/course-nav/course-map.tsx'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
 import { problemsToShow } from './content-problems.ts'
 import { readCourse } from './course.ts'
 

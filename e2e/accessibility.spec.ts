@@ -2,6 +2,7 @@
  * What axe can find is not there, on any page, in both themes, wide and narrow, with and without a host;
  * and no page moves while it loads.
  */
+import type { Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
 import { expect, test } from './course.ts'
 import { pagePaths } from './lessons.ts'
@@ -44,12 +45,23 @@ test('what leads into a class, dark and very narrow', async ({ newLearner }) => 
   for (const path of ['/join', '/instructor']) {
     await page.goto(path)
     await expectNothingFound(page, path)
+    await expectFits(page)
   }
   await page.getByLabel('Password').fill(instructorPassword)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: 'Classes' }).waitFor()
   await expectNothingFound(page, 'the classes')
+  await expectFits(page)
 })
+
+/** Nothing hangs over at the side, where a reader would have to scroll for it. */
+async function expectFits(page: Page): Promise<void> {
+  const { shown, all } = await page.evaluate(() => ({
+    shown: document.documentElement.clientWidth,
+    all: document.documentElement.scrollWidth,
+  }))
+  expect(all).toBe(shown)
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`a lesson at work, ${colorScheme}`, async ({ newLearner }) => {

@@ -1,7 +1,7 @@
 /** The commands used most, on one page. */
 import type { Metadata } from 'next'
 import { readCheatSheet, requirePage } from '#app/reference-pages.ts'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { SiteHeader } from '#app/site-header.tsx'
 import { CheatSheet } from '#components/reference/cheat-sheet.tsx'
 import { MyCheatSheet } from '#components/reference/my-cheat-sheet.tsx'
 

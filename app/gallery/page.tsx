@@ -6,6 +6,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { problemsToShow } from '#app/content-problems.ts'
 import { courseRoot, readCourse, readGallery } from '#app/course.ts'
+import { readFace } from '#app/face.ts'
 import { contentOf } from '#app/lesson-content.ts'
 import { ContentProblems } from '#components/course-nav/content-problems.tsx'
 import { LessonFrame } from '#components/course-nav/lesson-frame.tsx'
@@ -33,7 +34,7 @@ export default async function Gallery() {
   const Content = content.value
   return (
     <>
-      <LessonHeader course={course.value} lesson={lesson} />
+      <LessonHeader course={course.value} lesson={lesson} masthead={await readFace()} />
       <LessonFrame workspace={<Workspace lesson={lesson} />}>
         <article className="lesson gallery">
           <header className="lesson-head">

@@ -1,7 +1,7 @@
 /** Every term that the course uses and what it means. */
 import type { Metadata } from 'next'
 import { readGlossary, requirePage } from '#app/reference-pages.ts'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { SiteHeader } from '#app/site-header.tsx'
 import { GlossaryList } from '#components/reference/glossary-list.tsx'
 
 export const metadata: Metadata = {

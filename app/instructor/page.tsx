@@ -2,9 +2,9 @@
 import type { Metadata } from 'next'
 import { services } from '#app/services.ts'
 import { signedIn } from '#app/signed-in.ts'
+import { SiteHeader } from '#app/site-header.tsx'
 import { ClassList } from '#components/board/class-list.tsx'
 import { SignIn } from '#components/board/sign-in.tsx'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
 import { problem } from '#lib/errors.ts'
 
 export const metadata: Metadata = { title: 'For instructors' }

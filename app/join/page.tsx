@@ -1,7 +1,7 @@
 /** Where learners type the code of a class. */
 import type { Metadata } from 'next'
+import { SiteHeader } from '#app/site-header.tsx'
 import { JoinForm } from '#components/class/join-form.tsx'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
 
 export const metadata: Metadata = {
   title: 'Join a class',

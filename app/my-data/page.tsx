@@ -1,6 +1,6 @@
 /** What the course keeps about a learner, for how long, and how to take it along or have it deleted. */
 import type { Metadata } from 'next'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { SiteHeader } from '#app/site-header.tsx'
 import { DeleteMe } from '#components/my-data/delete-me.tsx'
 import { LoadProgress } from '#components/my-data/load-progress.tsx'
 import { paths } from '#lib/protocol.ts'

@@ -1,6 +1,6 @@
 /** The learner's Docker host without a lesson. */
 import type { Metadata } from 'next'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { SiteHeader } from '#app/site-header.tsx'
 import { Workspace } from '#components/workspace/workspace.tsx'
 
 export const metadata: Metadata = {

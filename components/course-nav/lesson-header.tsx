@@ -9,19 +9,21 @@ import type { Course, Lesson } from '#lib/content/schema.ts'
 import { goalsOf } from '#lib/progress.ts'
 import { ContentsDrawer } from './contents-drawer.tsx'
 import { LessonList } from './lesson-list.tsx'
+import type { Masthead } from './masthead.ts'
 import { Wordmark } from './wordmark.tsx'
 
 interface LessonHeaderProps {
+  readonly masthead: Masthead
   readonly course: Course
   readonly lesson: Lesson
 }
 
-export function LessonHeader({ course, lesson }: LessonHeaderProps) {
+export function LessonHeader({ course, lesson, masthead }: LessonHeaderProps) {
   return (
     <header className="site-header lesson-header">
       {/* Another page with scripts of its own, for which a reader should not have to pay. */}
       <Link href="/" prefetch={false} className="home-link">
-        <Wordmark />
+        <Wordmark name={masthead.name} logo={masthead.logo} />
         <span className="sr-only">: {course.title}</span>
       </Link>
       <ContentsDrawer title={course.title}>

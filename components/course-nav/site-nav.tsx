@@ -1,11 +1,8 @@
 /** Links to the pages of the site that every page offers. */
-'use client'
-
 import Link from 'next/link'
-import { useMasthead } from './masthead.tsx'
+import type { Masthead } from './masthead.ts'
 
-export function SiteNav() {
-  const { pages } = useMasthead()
+export function SiteNav({ pages }: Pick<Masthead, 'pages'>) {
   return (
     <nav aria-label="Site" className="site-nav">
       <Link href="/">Course</Link>

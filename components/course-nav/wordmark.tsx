@@ -1,10 +1,7 @@
 /** The name at the top of a page, with its logo: the course's own, or a hull on a slipway. */
-'use client'
+import type { Masthead } from './masthead.ts'
 
-import { useMasthead } from './masthead.tsx'
-
-export function Wordmark() {
-  const { name, logo } = useMasthead()
+export function Wordmark({ name, logo }: Pick<Masthead, 'name' | 'logo'>) {
   return (
     <span className="wordmark">
       {logo === null ? (

@@ -3,8 +3,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { readCourse } from '#app/course.ts'
 import { signedIn } from '#app/signed-in.ts'
+import { SiteHeader } from '#app/site-header.tsx'
 import { ClassBoard } from '#components/board/class-board.tsx'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
 
 export const metadata: Metadata = { title: 'Class' }
 

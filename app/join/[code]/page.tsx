@@ -1,7 +1,7 @@
 /** Where the link of a class leads. */
 import type { Metadata } from 'next'
+import { SiteHeader } from '#app/site-header.tsx'
 import { JoinForm } from '#components/class/join-form.tsx'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
 
 export const metadata: Metadata = {
   title: 'Join a class',

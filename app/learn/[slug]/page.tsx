@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { problemsToShow } from '#app/content-problems.ts'
 import { readCourse, readSlugs } from '#app/course.ts'
+import { readFace } from '#app/face.ts'
 import { readLessonContent } from '#app/lesson-content.ts'
 import { ContentProblems } from '#components/course-nav/content-problems.tsx'
 import { LessonArticle } from '#components/course-nav/lesson-article.tsx'
@@ -43,7 +44,7 @@ export default async function LessonPage({ params }: LessonPageProps) {
   return (
     <>
       <LessonOpened slug={lesson.slug} />
-      <LessonHeader course={course.value} lesson={lesson} />
+      <LessonHeader course={course.value} lesson={lesson} masthead={await readFace()} />
       <LessonFrame workspace={<Workspace lesson={lesson} />}>
         <LessonArticle course={course.value} lesson={lesson}>
           <Content components={lessonComponents(lesson)} />

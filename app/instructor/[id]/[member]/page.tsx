@@ -2,7 +2,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { signedIn } from '#app/signed-in.ts'
-import { SiteHeader } from '#components/course-nav/site-header.tsx'
+import { SiteHeader } from '#app/site-header.tsx'
 import { GuestPage } from '#components/guest/guest-page.tsx'
 
 export const metadata: Metadata = { title: 'A learner’s terminal' }
