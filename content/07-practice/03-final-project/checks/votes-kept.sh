@@ -12,7 +12,7 @@ container=$(docker ps -q --filter label=com.docker.compose.project=ballot \
 [ -n "$container" ] ||
   not_yet 'The service `store` of the project ballot does not run.' 'Bring it up: `docker compose up -d`'
 volume=$(docker inspect -f '{{range .Mounts}}{{if eq .Destination "/data"}}{{.Name}}{{end}}{{end}}' "$container")
-# The image asks for a volume itself, which has no name and goes with the container.
+# The image asks for a volume itself, which has no name, and which the next container is not given.
 [[ ! $volume =~ ^[0-9a-f]{64}$ ]] ||
   not_yet '`store` keeps its votes in a volume without a name, which a `down` leaves behind.' \
     'Redis keeps its files in `/data`. Give it a volume with a name there.'
