@@ -19,6 +19,8 @@ test('keys lead to the neighbouring lessons, and can be turned off', async ({ le
   const title = page.getByRole('heading', { level: 1 })
   await page.goto('/learn/first-run')
   const first = await title.textContent()
+  // Keys are heard from when the page has its script, which also knows the theme.
+  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
   await page.keyboard.press('n')
   await expect(title).not.toHaveText(first ?? '')
   await page.keyboard.press('p')
