@@ -12,6 +12,7 @@ import {
 } from '#lib/progress.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { askProgress } from './ask-progress.ts'
 
 interface ProgressState {
   readonly status: 'unknown' | 'loading' | 'known'
@@ -39,7 +40,7 @@ let loading: Promise<void> = Promise.resolve()
 async function fetchProgress(): Promise<void> {
   useProgress.setState({ status: 'loading' })
   try {
-    const response = await fetch('/api/progress', { cache: 'no-store' })
+    const response = await askProgress()
     const loaded = progressSchema.parse(await response.json())
     useProgress.setState(({ progress }) => ({
       status: 'known',

@@ -1,5 +1,6 @@
 /** The one session control of this browser page, and the hooks that read it. */
 import { useStore } from 'zustand'
+import { askProgress } from '#components/progress/ask-progress.ts'
 import { browserBackoff } from './backoff.ts'
 import { createGatewayClient } from './gateway-client.ts'
 import type { SessionSnapshot } from './session-asking.ts'
@@ -11,7 +12,7 @@ export const gateway = createGatewayClient({
   origin: '',
   fetch: (...args) => fetch(...args),
   identify: async () => {
-    await fetch('/api/progress', { cache: 'no-store' })
+    await askProgress()
   },
 })
 
