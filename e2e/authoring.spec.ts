@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, test } from '@playwright/test'
+import { reportsPath } from '#lib/content/report.ts'
 import { make } from '#scripts/new/make.ts'
 import { createLearner } from './learner.ts'
 import { type AuthorsCopy, startAuthorsCopy } from './stack/authors-copy.ts'
@@ -25,6 +26,11 @@ test.afterAll(() => copy.stop())
 test('a course in a folder of its own is served with its name, and a new lesson is on its map at once', async ({
   page,
 }) => {
+  const listening = Promise.withResolvers<void>()
+  await page.route(`**${reportsPath}`, async (route) => {
+    await listening.promise
+    await route.continue()
+  })
   await page.goto(copy.address, patient)
   await expect(page).toHaveTitle('Harbour School')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('First steps with containers')
@@ -33,8 +39,12 @@ test('a course in a folder of its own is served with its name, and a new lesson 
   const accent = await page.getByRole('link', { name: 'Playground' }).last().evaluate(colourOf)
   expect(accent).toBe('rgb(138, 58, 18)')
 
+  // The page listens only now, and shows what was saved before.
+  const reported = copy.nextReport()
   const made = await make(copy.course, { kind: 'lesson', title: 'My first lesson' })
   expect(made.ok).toBe(true)
+  await reported
+  listening.resolve()
   await page.getByRole('link', { name: 'My first lesson' }).click(patient)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('My first lesson', patient)
 })

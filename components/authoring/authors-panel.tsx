@@ -53,16 +53,17 @@ export function AuthorsPanel() {
   )
 }
 
-/** The newest report; after each, what the server makes of the course is fetched anew, and the place kept. */
+/**
+ * The newest report; after each, what the server makes of the course is fetched anew, and the place kept.
+ * After the first too: a file may have been saved after the page was made and before it listened.
+ */
 function useReport(): CourseProblems | undefined {
   const [report, setReport] = useState<CourseProblems>()
   const router = useRouter()
-  const first = useRef(true)
   useEffect(() => {
     const following = followReports((next) => {
       setReport(next)
-      if (!first.current) router.refresh()
-      first.current = false
+      router.refresh()
     })
     return () => following[Symbol.dispose]()
   }, [router])

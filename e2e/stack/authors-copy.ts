@@ -15,22 +15,29 @@ export interface AuthorsCopy {
   readonly course: string
   /** Writes a file of the course, by its path in it. */
   write(path: string, text: string): void
+  /** Resolves when the course has next been checked, and whoever listens from then on is told of it. */
+  nextReport(): Promise<void>
   stop(): Promise<void>
 }
 
 /** Tells the mistakes of the copy, as `npm run dev` does. */
 async function tellMistakes(course: string) {
   const problems = await serveProblems()
+  const waiting: (() => void)[] = []
   const watching = watchCourse({
     root: course,
     check: checkCourse,
-    onReport: problems.tell,
+    onReport(report) {
+      problems.tell(report)
+      for (const tell of waiting.splice(0)) tell()
+    },
     onFailure(thrown) {
       throw thrown
     },
   })
   return {
     port: problems.port,
+    nextReport: () => new Promise<void>((resolve) => waiting.push(resolve)),
     async stop() {
       watching[Symbol.dispose]()
       await problems[Symbol.asyncDispose]()
@@ -66,6 +73,7 @@ export async function startAuthorsCopy(): Promise<AuthorsCopy> {
     address: stack.address,
     course,
     write: (path, text) => writeFileSync(join(course, path), text),
+    nextReport: mistakes.nextReport,
     async stop() {
       await stack.stop()
       await mistakes.stop()
