@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
 import { markEarlyPresses } from '#components/ui/early-press.ts'
+import { retryScripts } from '#components/ui/retry-scripts.ts'
 import { beforePaint } from '#components/ui/theme.ts'
 import { tellsMistakes } from '#lib/site-config.ts'
 import { readFace } from './face.ts'
@@ -69,7 +70,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang="en" className={fonts} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants of this program. */}
-        <script dangerouslySetInnerHTML={{ __html: `${beforePaint}\n${markEarlyPresses}` }} />
+        <script
+          dangerouslySetInnerHTML={{
+            __html: `${retryScripts}\n${beforePaint}\n${markEarlyPresses}`,
+          }}
+        />
         {style !== '' && <style>{style}</style>}
       </head>
       <body>
