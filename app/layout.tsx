@@ -55,6 +55,9 @@ export const viewport: Viewport = {
   ],
 }
 
+/** What cannot wait for the scripts of the page. */
+const headScript = [retryScripts, beforePaint, markEarlyPresses].join('\n')
+
 /** Of an author's pages only; a build has neither it nor its script. */
 const AuthorsPanel =
   // biome-ignore lint/style/noProcessEnv: by this very word the build leaves out what is in the branch.
@@ -70,11 +73,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang="en" className={fonts} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants of this program. */}
-        <script
-          dangerouslySetInnerHTML={{
-            __html: `${retryScripts}\n${beforePaint}\n${markEarlyPresses}`,
-          }}
-        />
+        <script dangerouslySetInnerHTML={{ __html: headScript }} />
         {style !== '' && <style>{style}</style>}
       </head>
       <body>
