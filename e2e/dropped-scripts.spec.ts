@@ -12,6 +12,8 @@ test('a page works although each of its scripts was dropped once', async ({ lear
     await route.abort()
   })
   await page.goto('/learn/first-run')
+  // Shown by the script alone.
+  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(page.getByRole('combobox', { name: /Search lessons/ })).toBeFocused()
   expect(dropped.size).toBeGreaterThan(3)
