@@ -1,8 +1,9 @@
 /** A page whose script is dropped on its way would stay dead: it could be read, and nothing could be pressed. */
 
 /**
- * Runs in the head. The address stays as it was written, by which the bundler's runtime knows the script. Asks again, four times at most, for a script of the site that did not arrive: a browser
+ * Runs in the head. Asks again, four times at most, for a script of the site that did not arrive: a browser
  * on the machine that runs the containers drops what it is loading whenever one of these comes or goes.
+ * The address stays as it was written, for by it the bundler's runtime knows the script.
  */
 export const retryScripts = `addEventListener('error',event=>{
 const lost=event.target
