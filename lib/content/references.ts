@@ -51,10 +51,7 @@ export function referenceProblems(
   const { file } = source
   return [
     ...lists.flatMap((list) => duplicates(source, list)),
-    ...source.mentions.flatMap((m) => {
-      const message = unknownTarget(m, source, targets)
-      return message === undefined ? [] : [{ file, line: m.line, column: m.column, message }]
-    }),
+    ...mentionProblems(file, source.mentions, (mention) => unknownTarget(mention, source, targets)),
     ...lists.flatMap((list) => unmentioned(source, list)),
     ...source.scriptProblems.map(({ at, message }) => ({ file, ...source.placeOf(at), message })),
   ]
@@ -66,11 +63,20 @@ export function textProblems(
   mentions: readonly Mention[],
   targets: Targets,
 ): readonly ContentProblem[] {
-  return mentions.flatMap(({ kind, target, line, column }) => {
-    const message = unknownInText(kind, target, targets)
-    return message === undefined ? [] : [{ file, line, column, message }]
-  })
+  return mentionProblems(file, mentions, (mention) => unknownInText(mention, targets))
 }
+
+const mentionProblems = (
+  file: string,
+  mentions: readonly Mention[],
+  unknown: (mention: Mention) => string | undefined,
+): readonly ContentProblem[] =>
+  mentions.flatMap((mention) => {
+    const message = unknown(mention)
+    return message === undefined
+      ? []
+      : [{ file, line: mention.line, column: mention.column, message }]
+  })
 
 const idsOf = ({ lesson }: LessonReferences, list: List): readonly string[] =>
   lesson.frontmatter[list].map(({ id }) => id)
@@ -91,10 +97,11 @@ function duplicates(source: LessonReferences, list: List): readonly ContentProbl
 }
 
 function unknownTarget(
-  { kind, target }: Mention,
+  mention: Mention,
   source: LessonReferences,
   targets: Targets,
 ): string | undefined {
+  const { kind, target } = mention
   switch (kind) {
     case 'check':
       return unknownId(`<Check id="${target}">`, 'check', target, idsOf(source, 'checks'))
@@ -105,15 +112,11 @@ function unknownTarget(
     case 'file':
     case 'component':
     case 'link':
-      return unknownInText(kind, target, targets)
+      return unknownInText(mention, targets)
   }
 }
 
-function unknownInText(
-  kind: Mention['kind'],
-  target: string | undefined,
-  targets: Targets,
-): string | undefined {
+function unknownInText({ kind, target }: Mention, targets: Targets): string | undefined {
   if (kind === 'file') return unknownPath(target)
   if (kind === 'link') return unknownLink(target ?? '', targets)
   if (kind !== 'component' || lessonComponentNames.some((name) => name === target)) return undefined
