@@ -2,15 +2,14 @@
 import Link from 'next/link'
 import type { FooterLink } from '#lib/content/outline-schema.ts'
 import type { Course } from '#lib/content/schema.ts'
+import { CoursePages } from './course-pages.tsx'
 
 export function CourseFooter({ course }: { readonly course: Course }) {
   const { pages, footer } = course
   return (
     <footer className="course-more">
       <nav aria-label="More">
-        {pages.includes('cheat-sheet') && <Link href="/cheat-sheet">Cheat-sheet</Link>}
-        {pages.includes('glossary') && <Link href="/glossary">Glossary</Link>}
-        <Link href="/playground">Playground</Link>
+        <CoursePages pages={pages} />
         <Link href="/join">Join a class</Link>
         <Link href="/instructor">For instructors</Link>
         <Link href="/my-data">What is kept about me</Link>
