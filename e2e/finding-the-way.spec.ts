@@ -1,5 +1,6 @@
 /** Links to steps, and the keys that lead through the course. */
 import { expect, test } from './course.ts'
+import { untilAlive } from './learner.ts'
 
 test('a link to a step leads to it, and marks it', async ({ newLearner }) => {
   const { page, step } = await newLearner({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -19,8 +20,7 @@ test('keys lead to the neighbouring lessons, and can be turned off', async ({ le
   const title = page.getByRole('heading', { level: 1 })
   await page.goto('/learn/first-run')
   const first = await title.textContent()
-  // Keys are heard from when the page has its script, which also knows the theme.
-  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
+  await untilAlive(page)
   await page.keyboard.press('n')
   await expect(title).not.toHaveText(first ?? '')
   await page.keyboard.press('p')

@@ -1,5 +1,5 @@
 /** What a learner does and sees, in the words of the course. */
-import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { paths } from '#lib/protocol.ts'
 import { address } from './stack/addresses.ts'
 import type { Witness } from './witness.ts'
@@ -26,6 +26,10 @@ export interface Learner {
 export const prompt = 'learner@docker-host:~/workspace$'
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Waits until the page has its script, by which alone it knows the theme: from then on it hears keys and presses. */
+export const untilAlive = (page: Page): Promise<void> =>
+  expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
 
 /** The rows that hold something, as they stand on a screen. */
 export async function linesOf(screen: Locator): Promise<readonly string[]> {

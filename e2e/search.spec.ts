@@ -1,11 +1,11 @@
 /** The search: found by what one remembers, and reached with the keyboard alone. */
 import { expect, test } from './course.ts'
+import { untilAlive } from './learner.ts'
 
 test('a command leads to the section that explains it', async ({ learner }) => {
   const { page } = learner
   await page.goto('/')
-  // Keys are heard from when the page has its script, which also knows the theme.
-  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
+  await untilAlive(page)
   await page.keyboard.press('/')
   const box = page.getByRole('combobox', { name: 'Search lessons, commands and words' })
   await expect(box).toBeFocused()
