@@ -18,11 +18,11 @@ export class CompileProblems extends Error {
   }
 }
 
-const pointSchema = z.object({ line: z.number() })
+const pointSchema = z.object({ line: z.number(), column: z.number() })
 
 const placeSchema = z.union([
-  pointSchema.transform(({ line }) => line),
-  z.object({ start: pointSchema }).transform(({ start }) => start.line),
+  pointSchema,
+  z.object({ start: pointSchema }).transform(({ start }) => start),
 ])
 
 const messageSchema = z.object({
@@ -30,13 +30,18 @@ const messageSchema = z.object({
   place: placeSchema.optional().catch(undefined),
 })
 
+/** Why the compiler gave up, and where; what it has not thrown is thrown again. */
+export function compilerMessage(thrown: unknown): z.infer<typeof messageSchema> {
+  const parsed = messageSchema.safeParse(thrown)
+  if (!parsed.success) throw thrown
+  return parsed.data
+}
+
 /** The problems; throws again what is none of the lesson's. */
 export function compileProblems(thrown: unknown): readonly CompileProblem[] {
   if (thrown instanceof CompileProblems) return thrown.problems
-  const parsed = messageSchema.safeParse(thrown)
-  if (!parsed.success) throw thrown
-  const { reason, place } = parsed.data
+  const { reason, place } = compilerMessage(thrown)
   // A tag that is open at the end has no place but the one its reason names.
-  const line = place ?? Number(/\((\d+):\d+/.exec(reason)?.[1] ?? 1)
+  const line = place?.line ?? Number(/\((\d+):\d+/.exec(reason)?.[1] ?? 1)
   return [{ line, message: `this is not valid MDX: ${reason}` }]
 }

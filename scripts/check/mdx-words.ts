@@ -1,24 +1,10 @@
 /** Says in an author's words why a lesson is no MDX. */
-import { z } from 'zod'
+import { compilerMessage } from '#lib/content/compile-problem.ts'
 import type { LineProblem } from './line-problem.ts'
-
-const pointSchema = z.object({ line: z.number(), column: z.number() })
-
-const placeSchema = z.union([
-  pointSchema,
-  z.object({ start: pointSchema }).transform(({ start }) => start),
-])
-
-const messageSchema = z.object({
-  reason: z.string(),
-  place: placeSchema.optional().catch(undefined),
-})
 
 /** The problem that the compiler has thrown; anything else is thrown again. */
 export function mdxProblem(thrown: unknown): LineProblem {
-  const parsed = messageSchema.safeParse(thrown)
-  if (!parsed.success) throw thrown
-  const { reason, place } = parsed.data
+  const { reason, place } = compilerMessage(thrown)
   const message = `this is not valid MDX: ${inWords(reason)}`
   // The compiler names the end of the text; the author looks for its beginning.
   if (/closing brace/.test(reason)) return { line: place?.line ?? 1, text: '{', message }
