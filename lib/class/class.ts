@@ -23,9 +23,13 @@ const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu
 const tidy = (text: string): string =>
   text.normalize('NFC').replaceAll(unseen, '').replaceAll(/\s+/g, ' ').trim()
 
-const shortText = (most: number) =>
+/** What is left of a text that is tidied up; `instead` when that is nothing. */
+const shortText = (most: number, instead = '') =>
   z.pipe(
-    z.pipe(z.string().check(z.maxLength(4 * most)), z.transform(tidy)),
+    z.pipe(
+      z.string().check(z.maxLength(4 * most)),
+      z.transform((typed: string) => tidy(typed) || instead),
+    ),
     z.string().check(z.minLength(1), z.maxLength(most)),
   )
 
@@ -36,13 +40,7 @@ export const learnerNameSchema = shortText(40)
 export const namelessInstructor = 'Instructor'
 
 /** The name that an instructor who signs in with the password wants to be read by learners. */
-export const instructorNameSchema = z.pipe(
-  z.pipe(
-    z.string().check(z.maxLength(160)),
-    z.transform((typed: string) => tidy(typed) || namelessInstructor),
-  ),
-  z.string().check(z.maxLength(40)),
-)
+export const instructorNameSchema = shortText(40, namelessInstructor)
 
 const moment = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
 
