@@ -11,6 +11,7 @@ import {
 } from '#lib/diagrams/live/limited.ts'
 import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, plain, shown } from '#lib/diagrams/live/mermaid-text.ts'
+import { moreNode, morePorts } from '#lib/diagrams/live/more-nodes.ts'
 import type { ComposeDependency, EngineContainer, EngineState } from '#lib/engine/state.ts'
 
 const mostServices = 12
@@ -104,7 +105,6 @@ function serviceLines(service: Service): readonly string[] {
   )
   const rest = more > 0 ? [`and ${more} more`] : []
   const ports = limited(portsOf(service), mostPorts)
-  const morePorts = nodeId('p', `more ${service.name}`)
   const node = `${serviceId(service)}[${label(shown(service.name), ...states, ...rest)}]:::${lookOf(service)}`
   return [
     node,
@@ -115,12 +115,7 @@ function serviceLines(service: Service): readonly string[] {
         `${id} -->|${label(`to ${port.container}`)}| ${serviceId(service)}`,
       ]
     }),
-    ...(ports.more > 0
-      ? [
-          `${morePorts}[${label(`and ${counted(ports.more, 'more port')}`)}]:::port`,
-          `${morePorts} --> ${serviceId(service)}`,
-        ]
-      : []),
+    ...morePorts(service.name, ports.more, serviceId(service)),
   ]
 }
 
@@ -129,9 +124,6 @@ const portsOf = ({ containers }: Service): EngineContainer['ports'] =>
     containers.flatMap((one) => one.ports),
     ({ host }) => String(host),
   )
-
-const moreNode = (id: string, more: number, one: string): readonly string[] =>
-  more === 0 ? [] : [`${id}[${label(`and ${counted(more, `more ${one}`)}`)}]:::muted`]
 
 /** Networks and volumes that are drawn. */
 interface Places {

@@ -2,6 +2,7 @@
 import { counted, limited, named, told } from '#lib/diagrams/live/limited.ts'
 import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
+import { moreNode } from '#lib/diagrams/live/more-nodes.ts'
 import type { EngineState, Swarm, SwarmNode, SwarmService, SwarmTask } from '#lib/engine/state.ts'
 
 type Manager = Extract<Swarm, { role: 'manager' }>
@@ -56,9 +57,9 @@ function managerPicture(swarm: Manager): LivePicture {
             'end',
           ]),
       ...tasks.kept.map((task) => `${serviceId(task.service)} --> ${taskId(task)}`),
-      ...more('d_more', nodes.more, 'node'),
-      ...more('s_more', services.more, 'service'),
-      ...more('t_more', present.length - tasks.kept.length, 'task'),
+      ...moreNode('d_more', nodes.more, 'node'),
+      ...moreNode('s_more', services.more, 'service'),
+      ...moreNode('t_more', present.length - tasks.kept.length, 'task'),
     ].join('\n'),
     words: [
       ...byName(swarm.nodes, (n) => n.hostname).map((node) => nodeSentence(node, present, swarm)),
@@ -80,9 +81,6 @@ const serviceName = ({ services }: Manager, id: string): string =>
 
 const taskOrder = (swarm: Manager, { service, slot, id }: SwarmTask): string =>
   `${serviceName(swarm, service)} ${slot ?? 0} ${id}`
-
-const more = (id: string, count: number, one: string): readonly string[] =>
-  count > 0 ? [`${id}[${label(`and ${counted(count, `more ${one}`)}`)}]:::muted`] : []
 
 const serviceId = (id: string): string => nodeId('s', id)
 const taskId = ({ id }: SwarmTask): string => nodeId('t', id)

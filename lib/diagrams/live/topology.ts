@@ -10,6 +10,7 @@ import {
 import { counted, distinctBy, limited, listed, named, told } from '#lib/diagrams/live/limited.ts'
 import type { LivePicture } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
+import { moreNode, morePorts } from '#lib/diagrams/live/more-nodes.ts'
 import type { EngineContainer, EngineNetwork, EngineState } from '#lib/engine/state.ts'
 
 const mostContainers = 14
@@ -82,7 +83,6 @@ const namedOnly = (name: string): EngineNetwork => ({
 function containerLines(container: EngineContainer): readonly string[] {
   const id = containerId(container)
   const { kept, more } = limited(portsOf(container), mostPorts)
-  const rest = nodeId('p', `more ${container.id}`)
   return [
     containerNode(container),
     ...kept.flatMap(({ host, container: inner, protocol }) => {
@@ -90,9 +90,7 @@ function containerLines(container: EngineContainer): readonly string[] {
       const name = protocol === 'tcp' ? `port ${host}` : `port ${host}/${protocol}`
       return [`${port}[${label(name)}]:::port`, `${port} -->|${label(`to ${inner}`)}| ${id}`]
     }),
-    ...(more > 0
-      ? [`${rest}[${label(`and ${counted(more, 'more port')}`)}]:::port`, `${rest} --> ${id}`]
-      : []),
+    ...morePorts(container.id, more, id),
   ]
 }
 
@@ -131,9 +129,6 @@ function links(container: EngineContainer, networks: readonly EngineNetwork[]): 
       return `${containerId(container)} ${line}${text} ${networkId(name)}`
     })
 }
-
-const moreNode = (id: string, more: number, one: string): readonly string[] =>
-  more === 0 ? [] : [`${id}[${label(`and ${counted(more, `more ${one}`)}`)}]:::muted`]
 
 function summary(containers: readonly EngineContainer[], networks: number): string {
   const alive = containers.filter(isAlive).length

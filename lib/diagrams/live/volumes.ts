@@ -3,6 +3,7 @@ import { containerId, containerNode, presentContainers } from '#lib/diagrams/liv
 import { counted, distinctBy, limited, named, told } from '#lib/diagrams/live/limited.ts'
 import { type LivePicture, nothingYet } from '#lib/diagrams/live/live-diagram.ts'
 import { label, nodeId, shown } from '#lib/diagrams/live/mermaid-text.ts'
+import { moreNode } from '#lib/diagrams/live/more-nodes.ts'
 import type { EngineContainer, EngineMount, EngineState, EngineVolume } from '#lib/engine/state.ts'
 
 const mostPlaces = 12
@@ -26,9 +27,7 @@ export function drawVolumes(state: EngineState): LivePicture {
       ...containers.map(containerNode),
       ...containers.flatMap((one) => mountLinks(one, places)),
       ...(more > 0 ? [`v_more[${label(`and ${more} more`)}]:::muted`] : []),
-      ...(moreContainers > 0
-        ? [`c_more[${label(`and ${counted(moreContainers, 'more container')}`)}]:::muted`]
-        : []),
+      ...moreNode('c_more', moreContainers, 'container'),
     ].join('\n'),
     words: told(
       all,
