@@ -71,7 +71,7 @@ test('another mount in the workspace is not entered', async () => {
 test('parents that are swapped for links all the time let nothing out', async () => {
   await sh('mkdir -p swap/in /tmp/out; echo inside > swap/in/f; echo outside > /tmp/out/f')
   await sh(
-    'ln -s /tmp/out swap/link; (while test -d swap; do mv -T swap/in swap/x && mv -T swap/link swap/in && mv -T swap/in swap/link && mv -T swap/x swap/in; done) > /dev/null 2>&1 &',
+    'ln -s /tmp/out swap/link; (flock 9; while test ! -e /tmp/enough; do mv -T swap/in swap/x && mv -T swap/link swap/in && mv -T swap/in swap/link && mv -T swap/x swap/in; done) 9> /tmp/swapping > /dev/null 2>&1 &',
   )
   for (let round = 0; round < 25; round++) {
     const content = await sandbox.workspace.read('swap/in/f')
@@ -80,7 +80,10 @@ test('parents that are swapped for links all the time let nothing out', async ()
     await save(`swap/in/new-${round}`)
     await remove('swap/in/new-0')
   }
-  expect(await sh('rm -rf swap; ls /tmp/out; cat /tmp/out/f')).toBe('f\noutside')
+  const left = await sh(
+    'touch /tmp/enough; flock /tmp/swapping rm -rf swap; ls /tmp/out; cat /tmp/out/f',
+  )
+  expect(left).toBe('f\noutside')
 }, 180_000)
 
 test('what belongs to root is neither read, replaced nor given away', async () => {
