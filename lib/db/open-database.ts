@@ -37,7 +37,8 @@ const retryAfter = 10
 function keepLogBeside(file: DatabaseSync): void {
   for (let waited = 0; ; waited += retryAfter) {
     try {
-      return file.exec('pragma journal_mode = wal')
+      file.exec('pragma journal_mode = wal')
+      return
     } catch (error) {
       if (!isBusy(error) || waited >= busyTimeout) throw error
     }
