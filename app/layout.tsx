@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
 import { markEarlyPresses } from '#components/ui/early-press.ts'
-import { retryScripts } from '#components/ui/retry-scripts.ts'
+import { retryLoading } from '#components/ui/retry-loading.ts'
 import { beforePaint } from '#components/ui/theme.ts'
 import { tellsMistakes } from '#lib/site-config.ts'
 import { readFace } from './face.ts'
@@ -56,7 +56,7 @@ export const viewport: Viewport = {
 }
 
 /** What cannot wait for the scripts of the page. */
-const headScript = [retryScripts, beforePaint, markEarlyPresses].join('\n')
+const headScript = [retryLoading, beforePaint, markEarlyPresses].join('\n')
 
 /** Of an author's pages only; a build has neither it nor its script. */
 const AuthorsPanel =

@@ -1,0 +1,41 @@
+/** Containers that come and go change the network of their machine, and a browser on it drops what it is loading. */
+import { expect, test } from './course.ts'
+import { type Learner, untilAlive } from './learner.ts'
+
+/** Drops each file of that kind once; gives the addresses of those that were. */
+async function dropOnce({ page, witness }: Learner, kind: 'js' | 'css'): Promise<Set<string>> {
+  witness.tolerate(/net::ERR_FAILED/)
+  const dropped = new Set<string>()
+  await page.route(`**/_next/static/chunks/*.${kind}`, async (route) => {
+    const url = route.request().url()
+    if (dropped.has(url)) return await route.continue()
+    dropped.add(url)
+    await route.abort()
+  })
+  return dropped
+}
+
+test('a page works although each of its scripts was dropped once', async ({ learner }) => {
+  const { page } = learner
+  const dropped = await dropOnce(learner, 'js')
+  await page.goto('/learn/first-run')
+  await untilAlive(page)
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(page.getByRole('combobox', { name: /Search lessons/ })).toBeFocused()
+  expect(dropped.size).toBeGreaterThan(3)
+})
+
+test('a page looks as it should although each of its stylesheets was dropped once', async ({
+  learner,
+}) => {
+  const { page } = learner
+  const header = page.getByRole('banner')
+  const look = () => header.evaluate((element) => ({ ...getComputedStyle(element) }))
+  await page.goto('/learn/first-run')
+  await untilAlive(page)
+  const undisturbed = await look()
+  const dropped = await dropOnce(learner, 'css')
+  await page.goto('/learn/first-run')
+  await expect.poll(look).toEqual(undisturbed)
+  expect(dropped.size).toBeGreaterThan(0)
+})
