@@ -39,3 +39,11 @@ test('a page looks as it should although each of its stylesheets was dropped onc
   await expect.poll(look).toEqual(undisturbed)
   expect(dropped.size).toBeGreaterThan(0)
 })
+
+test('a terminal works although its font never came', async ({ learner }) => {
+  const { page, witness } = learner
+  witness.tolerate(/net::ERR_FAILED/)
+  await page.route('**/*.woff2', (route) => route.abort())
+  await page.goto('/playground')
+  await learner.startHost()
+})

@@ -36,10 +36,11 @@ export interface OpenOptions {
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** Waits for the font, so that xterm measures the right letters; not for ever. */
+/** Waits for the font, so that xterm measures the right letters; not for ever, and not for one that was lost. */
 async function fontReady(family: string): Promise<void> {
   const tooLate = new Promise((resolve) => setTimeout(resolve, 1500))
-  await Promise.race([document.fonts.load(`14px ${family}`), tooLate])
+  const there = document.fonts.load(`14px ${family}`).catch(() => undefined)
+  await Promise.race([there, tooLate])
 }
 
 function createXterm(element: HTMLElement, fontFamily: string): Terminal {
