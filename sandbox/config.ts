@@ -110,6 +110,12 @@ const environmentSchema = z.object({
       'write the name of a runtime that the Docker engine knows, such as sysbox-runc',
     )
     .optional(),
+  SLIPWAY_SANDBOX_ROOTFS: z
+    .enum(
+      ['shared', 'copied'],
+      'write shared (one root for all, where the kernel can) or copied (one for each)',
+    )
+    .default('shared'),
   SLIPWAY_CLASS_KEEP_DAYS: whole('the days for which a class is kept after its end', 0, 3650, 30),
   SLIPWAY_CLASS_STUCK_MINUTES: numberBetween(
     /^\d+(\.\d+)?$/,
@@ -159,6 +165,7 @@ const configSchema = environmentSchema.transform((env) => ({
     max: env.SLIPWAY_SANDBOX_MAX,
     starting: env.SLIPWAY_SANDBOX_STARTING,
     runtime: env.SLIPWAY_SANDBOX_RUNTIME,
+    rootfs: env.SLIPWAY_SANDBOX_ROOTFS,
   },
 }))
 

@@ -14,13 +14,14 @@ const hour = 3_600_000
 /** Docker, reached as DOCKER_HOST says; or the fake, for tests of the site. */
 export function wireProvider(config: Config, log: Logger): SandboxProvider {
   if (config.provider === 'fake') return createFakeProvider()
-  const { ttlMinutes, keepHours, runtime } = config.sandbox
+  const { ttlMinutes, keepHours, runtime, rootfs } = config.sandbox
   return createDockerProvider({
     // It reads DOCKER_HOST by itself, which the settings have checked.
     docker: new Docker(),
     limits: config.sandbox,
     egress: config.egress,
     runtime,
+    rootfs,
     course: courseId(config.secret),
     retention: keepHours * hour,
     // A day, or more where one time is longer: no extension goes beyond it.
@@ -32,6 +33,7 @@ export function wireProvider(config: Config, log: Logger): SandboxProvider {
 /** Measures the machine that the settings mean; with the fake there is none. */
 export function wireMeasuring({ provider, egress, sandbox }: Config): Measure | null {
   if (provider === 'fake') return null
-  const { runtime } = sandbox
-  return (signal) => measureHost({ docker: new Docker(), egress, runtime, cheap: true, signal })
+  const { runtime, rootfs } = sandbox
+  return (signal) =>
+    measureHost({ docker: new Docker(), egress, runtime, rootfs, cheap: true, signal })
 }

@@ -41,6 +41,7 @@ async function examine(docker: Docker, { egress, sandbox }: Config): Promise<voi
     docker,
     egress,
     runtime: sandbox.runtime,
+    rootfs: sandbox.rootfs,
     cheap: false,
     signal: stopping.signal,
     onFact: show,

@@ -6,7 +6,11 @@ import { z } from 'zod'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { listContainers } from '#sandbox/providers/docker/inventory.ts'
-import type { Egress, SandboxLimits } from '#sandbox/providers/docker/outer-container.ts'
+import type {
+  Egress,
+  RootfsKind,
+  SandboxLimits,
+} from '#sandbox/providers/docker/outer-container.ts'
 import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
 
 /** The course that sandboxes of the preflight belong to, so that no learner's is ever near them. */
@@ -56,6 +60,7 @@ export interface BenchOptions {
   readonly docker: Docker
   readonly egress: Egress
   readonly runtime?: string | undefined
+  readonly rootfs?: RootfsKind | undefined
 }
 
 /** Starts the sandbox; on failure the answer is what the engine or the warden said. */

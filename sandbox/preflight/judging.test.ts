@@ -19,15 +19,19 @@ describe('the walls', () => {
     ['6.18.44-x', 'yes'],
     ['5.19.0', 'yes'],
     ['5.18.9', 'no'],
+    ['5.10.200', 'no'],
     ['4.19', 'no'],
     ['', 'unknown'],
   ])('a kernel %j: %s', (release, holds) => expect(judgeKernel(release).holds).toBe(holds))
 
-  test('ids are a sandbox’s own only by an idmapped mount to its own range', () => {
+  test('ids are a sandbox’s own by an idmapped mount to its own range, or a copy', () => {
     const mounted = '1 2 8:1 / /lower ro,idmapped - ext4 /dev/x rw'
     expect(judgeIds(mounted, String(firstIdOf(7)), 7).holds).toBe('yes')
     expect(judgeIds(mounted, String(firstIdOf(8)), 7).holds).toBe('no')
     expect(judgeIds('1 2 8:1 / /lower ro', String(firstIdOf(7)), 7).holds).toBe('no')
+    expect(judgeIds('', String(firstIdOf(7)), 7).measured).toMatch(/^copy of its own/)
+    expect(judgeIds('', String(firstIdOf(7)), 7).holds).toBe('yes')
+    expect(judgeIds('', '0', 7).holds).toBe('no')
     expect(judgeIds('', '', 7).holds).toBe('no')
   })
 

@@ -15,8 +15,11 @@ export function judgeKernel(release: string): Finding {
   const measured = `Linux ${major}.${minor}`
   if (Number.isNaN(major + minor) || major === 0)
     return unknown(release, 'The version was not read.')
-  if (major > 5 || (major === 5 && minor >= 19)) return yes(measured, 'New enough (5.19 or later).')
-  return no(measured, 'Sandboxes need 5.19 or later, for ids of their own under an overlay.')
+  const since = (wanted: number) => major > 5 || (major === 5 && minor >= wanted)
+  if (since(19)) return yes(measured, 'New enough (5.19 or later).')
+  return since(11)
+    ? no(measured, 'Before 5.19 every sandbox needs a copy of its root: slower starts, more disk.')
+    : no(measured, 'Sandboxes need 5.11 or later, for overlays in a user namespace.')
 }
 
 const kernel: Probe = {
@@ -26,16 +29,28 @@ const kernel: Probe = {
   measure: async ({ trusted }) => judgeKernel((await trusted('uname -r')).output),
 }
 
-/** `mounted` is the line of /proc/self/mountinfo, `owner` the uid of a file in the learner's root. */
+/**
+ * `mounted` is the line of /proc/self/mountinfo, empty where the sandbox has a copy of the tree;
+ * `owner` is the uid of a file in the learner's root.
+ */
 export function judgeIds(mounted: string, owner: string, slot: number): Finding {
-  const wanted = firstIdOf(slot)
-  const measured = `${mounted.includes('idmapped') ? 'idmapped mount' : 'plain mount'}, files of root belong to uid ${owner}`
-  if (mounted.includes('idmapped') && Number(owner) === wanted)
-    return yes(measured, 'Every sandbox has user ids that no other has, at no cost of disk.')
+  const kind = kindOfRoot(mounted)
+  const measured = `${kind}, files of root belong to uid ${owner}`
+  if (Number(owner) === firstIdOf(slot)) {
+    if (kind === 'idmapped mount')
+      return yes(measured, 'Every sandbox has user ids that no other has, at no cost of disk.')
+    if (kind === 'copy of its own')
+      return yes(measured, 'Every sandbox has user ids that no other has, for time and disk.')
+  }
   return no(
     measured,
     'Files of one sandbox may belong to the ids of another. Do not let learners in.',
   )
+}
+
+function kindOfRoot(mounted: string): string {
+  if (mounted === '') return 'copy of its own'
+  return mounted.includes('idmapped') ? 'idmapped mount' : 'plain mount'
 }
 
 const ids: Probe = {
@@ -44,7 +59,8 @@ const ids: Probe = {
   cheap: true,
   async measure({ trusted, slot }) {
     const { output } = await trusted(
-      "grep ' /lower ' /proc/self/mountinfo | head -n 1; stat -c %u /lower/etc",
+      `echo "$(grep ' /lower ' /proc/self/mountinfo | head -n 1)"
+      stat -c %u /state/lower/etc 2> /dev/null || stat -c %u /lower/etc`,
     )
     const [mounted = '', owner = ''] = output.split('\n')
     return judgeIds(mounted, owner, slot)

@@ -6,7 +6,7 @@ import type Docker from 'dockerode'
 import type { SandboxImage } from '#sandbox/image/sandbox-image.ts'
 import { mirrorAddress } from '#sandbox/prepare/mirror.ts'
 import type { Fixed } from './create.ts'
-import type { Egress, SandboxLimits } from './outer-container.ts'
+import type { Egress, RootfsKind, SandboxLimits } from './outer-container.ts'
 
 const seccompFile = join(import.meta.dirname, '../../image/seccomp.json')
 
@@ -16,10 +16,11 @@ export interface FixedOptions {
   readonly egress: Egress
   readonly longestRun: number
   readonly runtime?: string | undefined
+  readonly rootfs?: RootfsKind | undefined
 }
 
 export async function readFixed(
-  { docker, limits, egress, longestRun, runtime }: FixedOptions,
+  { docker, limits, egress, longestRun, runtime, rootfs }: FixedOptions,
   image: SandboxImage,
 ): Promise<Fixed> {
   const [mirror, seccomp] = await Promise.all([
@@ -36,6 +37,7 @@ export async function readFixed(
     block: hostAddresses(),
     seccomp,
     runtime,
+    rootfs,
   }
 }
 

@@ -39,7 +39,14 @@ export interface OuterContainer {
   readonly seccomp: string
   /** An OCI runtime that the engine knows by that name; its own default if absent. */
   readonly runtime?: string | undefined
+  readonly rootfs?: RootfsKind | undefined
 }
+
+/**
+ * Where a sandbox has the tree it starts from: one for all, seen with ids of its own, or a copy beside its
+ * disk. Where the kernel cannot do the first, which is the default, the second is done unasked.
+ */
+export type RootfsKind = 'shared' | 'copied'
 
 const capabilities = [
   'SYS_ADMIN', // mounts and namespaces of the learner's host
@@ -80,6 +87,7 @@ export function outerContainer(spec: OuterContainer): Docker.ContainerCreateOpti
       `SANDBOX_NEW_CONNECTIONS=${spec.limits.newConnections ?? 0}`,
       `SANDBOX_MAX_SECONDS=${spec.longestRun}`,
       `SANDBOX_BLOCK=${spec.block.join(' ')}`,
+      `SANDBOX_ROOTFS=${spec.rootfs ?? 'shared'}`,
     ],
     HostConfig: hostConfig(spec),
   }

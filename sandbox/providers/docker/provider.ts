@@ -15,7 +15,7 @@ import type { Handed } from './hand-out.ts'
 import { listDisks } from './inventory.ts'
 import { endLab, openHosts, removeAll } from './lab.ts'
 import type { Scope } from './names.ts'
-import type { Egress, SandboxLimits } from './outer-container.ts'
+import type { Egress, RootfsKind, SandboxLimits } from './outer-container.ts'
 import { claimOf, listRunning, nodesOf, readOwned, runningOf } from './owned.ts'
 import { dockerSandbox } from './sandbox.ts'
 import { readStatus } from './status.ts'
@@ -35,6 +35,7 @@ export interface DockerProviderOptions {
   readonly longestRun: number
   /** An OCI runtime that the engine knows by that name; its own default if absent. */
   readonly runtime?: string | undefined
+  readonly rootfs?: RootfsKind | undefined
   readonly log: Logger
 }
 
