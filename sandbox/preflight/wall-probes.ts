@@ -59,10 +59,9 @@ const ids: Probe = {
   cheap: true,
   async measure({ trusted, slot }) {
     const { output } = await trusted(
-      `echo "$(grep ' /lower ' /proc/self/mountinfo | head -n 1)"
-      stat -c %u /state/lower/etc 2> /dev/null || stat -c %u /lower/etc`,
+      "stat -c %u /state/lower/etc 2> /dev/null || stat -c %u /lower/etc; grep -m 1 ' /lower ' /proc/self/mountinfo",
     )
-    const [mounted = '', owner = ''] = output.split('\n')
+    const [owner = '', mounted = ''] = output.split('\n')
     return judgeIds(mounted, owner, slot)
   },
 }
