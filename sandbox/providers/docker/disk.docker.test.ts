@@ -46,3 +46,15 @@ test('a warden that was killed with the disk just attached does not keep it from
   const note = expectValue(await woken.readFile('note.txt', 100))
   expect(Buffer.from(note ?? []).toString()).toBe('still here\n')
 })
+
+test('a disk that cannot be mounted is not held by a loop device, and goes with its host', async () => {
+  const spec = { owner, expiresAt: Date.now() + 600_000 }
+  const sandbox = expectValue(await provider.create(spec))
+  expectValue(await sandbox.sleep())
+  const { Mountpoint } = await scope.docker.getVolume(diskName(sandbox.info.id)).inspect()
+  const disk = `${Mountpoint}/disk.img`
+  // No more a file system: its first block is gone.
+  execFileSync('dd', ['if=/dev/zero', `of=${disk}`, 'bs=64k', 'count=1', 'conv=notrunc,fsync'])
+  expect(await provider.create(spec)).toEqual({ ok: false, error: 'sandbox-failed' })
+  expect(execFileSync('losetup', ['--associated', disk]).toString()).toBe('')
+})
