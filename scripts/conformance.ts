@@ -1,22 +1,21 @@
 /**
- * `npm run conformance [-- [--keep-open] [-- command…]]`: shows one sandbox's engine as a local socket
- * and runs a suite, or a command, against it and against the host's engine as the yardstick.
+ * `npm run conformance [-- [--keep-open] [--suite name folder | -- command…]]`: shows one sandbox's
+ * engine as a local socket and runs our own cases, a suite of others, or a command against it and
+ * against a yardstick.
  */
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import Docker from 'dockerode'
+import type Docker from 'dockerode'
 import { destination, pino } from 'pino'
 import { problem } from '#lib/errors.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
-import type { Side } from './conformance/case.ts'
-import { agree, type Compared, compare, sweep } from './conformance/compare.ts'
-import { containerCases } from './conformance/container-cases.ts'
-import { buildKitCase, engineCases, hasBuildx } from './conformance/engine-cases.ts'
+import { runCommand } from './conformance/command.ts'
 import { exposeEngine } from './conformance/engine-socket.ts'
-import { type ConformanceOptions, readOptions } from './conformance/options.ts'
+import { readOptions, type Work } from './conformance/options.ts'
+import { inspectSuite, runOutsideSuite } from './conformance/outside-suite.ts'
+import { runOwnCases } from './conformance/own-cases.ts'
 import { findEngine } from './machine/engine.ts'
 import { prepareHost } from './prepare-host.ts'
 import { runScript, ScriptFailure, say } from './say.ts'
@@ -32,6 +31,8 @@ await runScript(async () => {
     const next = 'For example: npm run conformance -- -- docker run --rm busybox true'
     throw new ScriptFailure({ message: options.error, next })
   }
+  const { work, keepOpen } = options.value
+  if (work.kind === 'suite') say.done(`${work.name} ${inspectSuite(work.name, work.checkout)}`)
   const { dataDir } = readSettings()
   const engine = await findEngine(dataDir)
   try {
@@ -41,8 +42,8 @@ await runScript(async () => {
       const file = join(folder, `${sandbox.info.id}.sock`)
       await using _socket = await exposeEngine(sandbox, file)
       say.done(`DOCKER_HOST=unix://${file}`)
-      await Promise.race([useBoth(options.value, engine.docker, file), stopped])
-      if (options.value.keepOpen && !stopping.signal.aborted) {
+      await useBoth(work, engine.docker, file, folder)
+      if (keepOpen && !stopping.signal.aborted) {
         say.plain('Open until Ctrl-C.')
         await stopped
       }
@@ -83,56 +84,13 @@ async function withSandbox(docker: Docker, work: (sandbox: Sandbox) => Promise<v
   }
 }
 
-async function useBoth(options: ConformanceOptions, docker: Docker, file: string) {
-  const address = `unix://${file}`
-  if (options.command.length > 0) return runOnBoth(options.command, address)
-  const inner = new Docker({ socketPath: file })
-  const mark = `slipway-conformance-${randomBytes(4).toString('hex')}`
-  await pull(inner, 'busybox:latest')
-  say.done('pull of busybox, from the course’s mirror')
-  const hostAddress = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock'
-  const host: Side = { docker, address: hostAddress, image: 'slipway/catalog/busybox:latest', mark }
-  const sandbox: Side = { docker: inner, address, image: 'busybox:latest', mark }
-  try {
-    const buildKit = hasBuildx() ? [buildKitCase] : []
-    if (buildKit.length === 0) say.note('build, BuildKit: not tried; docker here has no buildx')
-    const cases = [...containerCases, ...engineCases, ...buildKit]
-    const all = await compare(cases, sandbox, host, tell)
-    const differ = all.filter((each) => !agree(each)).length
-    if (differ > 0) {
-      const next = 'Each line that differs shows both.'
-      throw new ScriptFailure({ message: `${differ} of ${all.length} cases differ.`, next })
-    }
-    say.done(`${all.length} cases: the same on both engines`)
-  } finally {
-    await sweep(host)
+async function useBoth(work: Work, machine: Docker, file: string, folder: string) {
+  switch (work.kind) {
+    case 'own-cases':
+      return Promise.race([runOwnCases(machine, file), stopped])
+    case 'command':
+      return Promise.race([runCommand(work.command, file), stopped])
+    case 'suite':
+      return runOutsideSuite({ ...work, machine, file, folder, stopping: stopping.signal })
   }
-}
-
-function tell(compared: Compared): void {
-  const { name, sandbox, host } = compared
-  if (agree(compared)) say.done(`${name.padEnd(34)} both: ${sandbox}`)
-  else say.note(`${name.padEnd(34)} sandbox: ${sandbox} | host: ${host}`)
-}
-
-async function pull(docker: Docker, image: string): Promise<void> {
-  const stream = await docker.pull(image)
-  await new Promise<void>((resolve, reject) => {
-    docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()))
-  })
-}
-
-async function runOnBoth([program = '', ...parameters]: readonly string[], address: string) {
-  const run = async (environment: Readonly<Record<string, string>>) => {
-    const env = { ...process.env, ...environment }
-    const child = spawn(program, parameters, { stdio: 'inherit', env })
-    const [code] = await once(child, 'close')
-    return String(code)
-  }
-  say.doing('on the sandbox')
-  const sandbox = await run({ DOCKER_HOST: address })
-  say.doing('on the host, as the yardstick')
-  const host = await run({})
-  tell({ name: 'exit code', sandbox, host })
-  if (sandbox !== host) process.exitCode = 1
 }

@@ -1,0 +1,101 @@
+/** dockerode's own tests: the engine's API as the Node client uses it. Hijacked streams, builds, swarm. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ScriptFailure } from '../../say.ts'
+import { engineEnvironment, type Outcome, type Outcomes, runProgram, type Suite } from './suite.ts'
+
+const packageSchema = z.object({ name: z.literal('dockerode'), version: z.string() })
+
+const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js')
+
+export const dockerodeSuite: Suite = {
+  images: ['ubuntu'],
+  inspect,
+  async run(run) {
+    refuseOtherEngine(run.checkout, run.file)
+    const report = join(run.folder, 'report.json')
+    const json = ['--reporter', 'json', '--reporter-option', `output=${report}`]
+    // Its own limits are for a machine that does nothing else.
+    const slow = ['--timeout', '30000', '--exit']
+    await runProgram([process.execPath, mocha, ...json, ...slow], run, socketToo(run.file))
+    return existsSync(report) ? readReport(readFileSync(report, 'utf8')) : new Map()
+  },
+  reasons: [
+    {
+      tests: /#searchImages|#plugin #install should (pull|enable|remove) a plugin/,
+      why: 'It asks Docker Hub, which sandboxes of this suite do not reach.',
+    },
+  ],
+}
+
+/** With this its tests take DOCKER_HOST instead of the machine's own socket. */
+const socketToo = (file: string) => ({ DOCKER_SOCKET: file })
+
+function inspect(checkout: string): string {
+  const next =
+    'git clone https://github.com/apocas/dockerode, run npm install in it, and write that folder behind --suite dockerode.'
+  const file = join(checkout, 'package.json')
+  const found = existsSync(file) ? packageSchema.safeParse(readJson(file)) : null
+  if (!found?.success || !existsSync(join(checkout, 'test', 'spec_helper.js'))) {
+    throw new ScriptFailure({ message: `${checkout} has no tests of dockerode.`, next })
+  }
+  if (!existsSync(join(checkout, mocha))) {
+    throw new ScriptFailure({
+      message: `The packages of ${checkout} are not installed.`,
+      next: 'Run npm install in it, then try again.',
+    })
+  }
+  return found.data.version
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+
+/** Asks the very objects that its tests use; another version may find its engine otherwise. */
+function refuseOtherEngine(checkout: string, file: string): void {
+  const script = `const all = require('./test/spec_helper.js')
+    process.stderr.write(JSON.stringify(Object.values(all).map((each) => each.modem.socketPath)))`
+  const { stderr } = spawnSync(process.execPath, ['-e', script], {
+    cwd: checkout,
+    env: { ...engineEnvironment(process.env, file, checkout), ...socketToo(file) },
+    encoding: 'utf8',
+  })
+  const sockets = z.array(z.string()).nonempty().safeParse(parse(stderr))
+  if (sockets.success && sockets.data.every((each) => each === file)) return
+  throw new ScriptFailure({
+    message: 'This version of dockerode’s tests would not use the engine under test.',
+    next: 'They make swarms and install plugins, so they were not run. Check out version 5.0.1.',
+    output: stderr.trim().split('\n').slice(-3),
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const testSchema = z.object({
+  fullTitle: z.string(),
+  err: z.object({ message: z.string().optional() }),
+})
+const reportSchema = z.object({
+  passes: z.array(testSchema),
+  failures: z.array(testSchema),
+  pending: z.array(testSchema),
+})
+
+/** The outcomes in a JSON report of mocha. */
+export function readReport(text: string): Outcomes {
+  const { passes, failures, pending } = reportSchema.parse(JSON.parse(text))
+  const all = new Map<string, Outcome>()
+  for (const { fullTitle } of passes) all.set(fullTitle, { kind: 'passed' })
+  for (const { fullTitle } of pending) all.set(fullTitle, { kind: 'skipped' })
+  for (const { fullTitle, err } of failures) {
+    all.set(fullTitle, { kind: 'failed', message: err.message?.split('\n')[0] ?? '' })
+  }
+  return all
+}
