@@ -48,31 +48,43 @@ const withoutEngine: readonly Step[] = [
   vitest('unit'),
 ]
 
-const withEngine: readonly Step[] = [
-  vitest('docker'),
-  vitest('attacks'),
-  {
-    name: 'lessons proven',
-    tool: process.execPath,
-    parameters: ['scripts/prove.ts', '--jobs', '3'],
-    show: true,
-  },
-  {
-    name: 'browser tests',
-    tool: 'playwright',
-    parameters: ['test'],
-    report: report('e2e.json', playwrightOutcome),
-    show: true,
-  },
+/** Steps that run at the same time: each waits a good deal, for containers to start and limits to be reached. */
+type Stage = readonly Step[]
+
+const withEngine: readonly Stage[] = [
+  [
+    vitest('docker'),
+    {
+      name: 'lessons proven',
+      tool: process.execPath,
+      parameters: ['scripts/prove.ts', '--jobs', '2'],
+      show: true,
+    },
+  ],
+  [vitest('attacks')],
+  [
+    {
+      name: 'browser tests',
+      tool: 'playwright',
+      parameters: ['test'],
+      report: report('e2e.json', playwrightOutcome),
+      show: true,
+    },
+  ],
 ]
 
 /** Steps that take long, run only when named. */
-const onlyWhenNamed: readonly Step[] = [vitest('isolation')]
+const onlyWhenNamed: readonly Stage[] = [[vitest('isolation')]]
 
 /** Every step runs, so that one run tells all that is wrong. */
-async function runSteps(steps: readonly Step[], chromium: string): Promise<readonly StepResult[]> {
+async function runStages(
+  stages: readonly Stage[],
+  chromium: string,
+): Promise<readonly StepResult[]> {
   const results: StepResult[] = []
-  for (const step of steps) results.push(await runStep(step, chromium))
+  for (const stage of stages) {
+    results.push(...(await Promise.all(stage.map((step) => runStep(step, chromium)))))
+  }
   return results
 }
 
@@ -104,12 +116,11 @@ await runScript(async () => {
   mkdirSync(reports, { recursive: true })
   const only = process.argv.slice(2)
   const chosen = (step: Step) => only.length === 0 || only.some((word) => step.name.includes(word))
-  const quick = await runSteps(withoutEngine.filter(chosen), '')
-  const slow = [
-    ...withEngine.filter(chosen),
-    ...(only.length > 0 ? onlyWhenNamed.filter(chosen) : []),
-  ]
-  const results = [...quick, ...(slow.length === 0 ? [] : await onEngine(slow))]
+  const of = (stages: readonly Stage[]) =>
+    stages.map((stage) => stage.filter(chosen)).filter((stage) => stage.length > 0)
+  const quick = of(withoutEngine.map((step) => [step]))
+  const slow = of(only.length === 0 ? withEngine : [...withEngine, ...onlyWhenNamed])
+  const results = slow.length === 0 ? await runStages(quick, '') : await runAll(quick, slow)
   const sum = (count: (result: StepResult) => number) =>
     results.reduce((total, result) => total + count(result), 0)
   const passed = sum((result) => result.passed)
@@ -125,12 +136,20 @@ await runScript(async () => {
   }
 })
 
-async function onEngine(steps: readonly Step[]): Promise<readonly StepResult[]> {
+/** Engine and images are made ready while the steps run that need neither. */
+async function runAll(
+  quick: readonly Stage[],
+  slow: readonly Stage[],
+): Promise<readonly StepResult[]> {
   const chromium = findChromium()
   const engine = await findEngine(readSettings().dataDir)
   try {
-    await prepareHost(engine.docker)
-    return await runSteps(steps, chromium)
+    const preparing = prepareHost(engine.docker)
+    // Told where it is awaited, after the steps that go on without it.
+    preparing.catch(() => undefined)
+    const results = await runStages(quick, '')
+    await preparing
+    return [...results, ...(await runStages(slow, chromium))]
   } finally {
     await engine.stop()
   }
