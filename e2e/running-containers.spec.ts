@@ -57,7 +57,7 @@ test('nginx by Run, from the first request to its removal', async ({ learner }) 
   await learner.type('docker rm second && docker run -d -p 8081:80 --name second nginx')
   await done(learner, steps.second)
   await runAndTime(learner, 'docker stop my-nginx\ndocker rm my-nginx', steps.removed)
-  await expect(page.getByRole('banner')).toContainText('8 of 15')
+  await expect(page.getByRole('banner')).toContainText('8 of 14')
 })
 
 test('a step that is not done says what is there instead', async ({ learner }) => {
