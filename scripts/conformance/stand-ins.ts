@@ -11,6 +11,13 @@ import { listening } from '#sandbox/prepare/mirror-registry.ts'
 /** On the loopback of the engine's host. */
 const registry = '127.0.0.1:5001'
 
+/** Folders they are built from, and their tags. */
+const standIns = [
+  ['ubuntu', 'latest'],
+  ['alpine', 'latest'],
+  ['alpine', '3.10'],
+] as const
+
 /** Where a container sees the configuration of the daemon. */
 const configuration = '/host-docker/daemon.json'
 
@@ -21,14 +28,12 @@ const patience = 30_000
 export async function furnish(docker: Docker): Promise<void> {
   for (const image of ['busybox', 'debian:trixie-slim', 'registry:2']) await pull(docker, image)
   await startRegistry(docker)
-  const context = pack(join(import.meta.dirname, 'stand-ins', 'ubuntu'))
-  const ubuntu = `${registry}/library/ubuntu`
-  await follow(await docker.buildImage(context, { t: ubuntu }))
-  const alpine = `${registry}/library/alpine`
-  for (const tag of ['latest', '3.10']) await docker.getImage('busybox').tag({ repo: alpine, tag })
-  for (const image of [ubuntu, alpine, `${alpine}:3.10`]) {
-    await follow(await docker.getImage(image).push({ authconfig: { auth: '' } }))
-    await docker.getImage(image).remove()
+  for (const [folder, tag] of standIns) {
+    const name = `${registry}/library/${folder}:${tag}`
+    const context = pack(join(import.meta.dirname, 'stand-ins', folder))
+    await follow(await docker.buildImage(context, { t: name }))
+    await follow(await docker.getImage(name).push({ authconfig: { auth: '' } }))
+    await docker.getImage(name).remove()
   }
   await addMirror(docker)
 }

@@ -1,10 +1,9 @@
 /** dockerode's own tests: the engine's API as the Node client uses it. Hijacked streams, builds, swarm. */
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ScriptFailure } from '../../say.ts'
-import { engineEnvironment, type Outcome, type Outcomes, runProgram, type Suite } from './suite.ts'
+import { type Outcome, type Outcomes, runProgram, type Suite } from './suite.ts'
 
 const packageSchema = z.object({ name: z.literal('dockerode'), version: z.string() })
 
@@ -14,7 +13,6 @@ export const dockerodeSuite: Suite = {
   images: ['ubuntu'],
   inspect,
   async run(run) {
-    refuseOtherEngine(run.checkout, run.file)
     const report = join(run.folder, 'report.json')
     const json = ['--reporter', 'json', '--reporter-option', `output=${report}`]
     // Its own limits are for a machine that does nothing else.
@@ -51,32 +49,6 @@ function inspect(checkout: string): string {
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
-
-/** Asks the very objects that its tests use; another version may find its engine otherwise. */
-function refuseOtherEngine(checkout: string, file: string): void {
-  const script = `const all = require('./test/spec_helper.js')
-    process.stderr.write(JSON.stringify(Object.values(all).map((each) => each.modem.socketPath)))`
-  const { stderr } = spawnSync(process.execPath, ['-e', script], {
-    cwd: checkout,
-    env: { ...engineEnvironment(process.env, file, checkout), ...socketToo(file) },
-    encoding: 'utf8',
-  })
-  const sockets = z.array(z.string()).nonempty().safeParse(parse(stderr))
-  if (sockets.success && sockets.data.every((each) => each === file)) return
-  throw new ScriptFailure({
-    message: 'This version of dockerode’s tests would not use the engine under test.',
-    next: 'They make swarms and install plugins, so they were not run. Check out version 5.0.1.',
-    output: stderr.trim().split('\n').slice(-3),
-  })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 const testSchema = z.object({
   fullTitle: z.string(),

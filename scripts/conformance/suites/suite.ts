@@ -39,15 +39,18 @@ export interface Suite {
   readonly reasons: readonly Reason[]
 }
 
-/** Runs a program of a suite; where its output went. */
+/**
+ * Runs a program of a suite; where its output went. It does not see the socket of the machine's own
+ * engine: a test that forgets its environment would make its swarm there.
+ */
 export async function runProgram(
-  [program = '', ...parameters]: readonly string[],
+  words: readonly string[],
   { checkout, file, folder, stopping }: SuiteRun,
   more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const log = `${folder}/output.log`
   const output = openSync(log, 'w')
-  const child = spawn(program, parameters, {
+  const child = spawn('unshare', [...apart(), 'sh', '-euc', hideSocket, defaultSocket, ...words], {
     cwd: checkout,
     env: { ...engineEnvironment(process.env, file, folder), ...more },
     stdio: ['ignore', output, output],
@@ -59,6 +62,14 @@ export async function runProgram(
   })
   return log
 }
+
+const defaultSocket = '/var/run/docker.sock'
+
+const hideSocket = 'if [ -e "$0" ]; then mount --bind /dev/null "$0"; fi; exec "$@"'
+
+/** Mounts of its own; whoever is not root needs a user namespace for that. */
+const apart = () =>
+  process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount']
 
 type Environment = Readonly<Record<string, string | undefined>>
 
