@@ -14,7 +14,7 @@ import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
 import { runCommand } from './conformance/command.ts'
 import { exposeEngine } from './conformance/engine-socket.ts'
 import { readOptions, type Work } from './conformance/options.ts'
-import { inspectSuite, runOutsideSuite } from './conformance/outside-suite.ts'
+import { inspectSuite, type OutsideSuite, runOutsideSuite } from './conformance/outside-suite.ts'
 import { runOwnCases } from './conformance/own-cases.ts'
 import { findEngine } from './machine/engine.ts'
 import { prepareHost } from './prepare-host.ts'
@@ -42,7 +42,7 @@ await runScript(async () => {
       const file = join(folder, `${sandbox.info.id}.sock`)
       await using _socket = await exposeEngine(sandbox, file)
       say.done(`DOCKER_HOST=unix://${file}`)
-      await useBoth(work, engine.docker, file, folder)
+      await useBoth(work, { machine: engine.docker, sandbox, file, folder })
       if (keepOpen && !stopping.signal.aborted) {
         say.plain('Open until Ctrl-C.')
         await stopped
@@ -84,13 +84,15 @@ async function withSandbox(docker: Docker, work: (sandbox: Sandbox) => Promise<v
   }
 }
 
-async function useBoth(work: Work, machine: Docker, file: string, folder: string) {
+type Place = Pick<OutsideSuite, 'machine' | 'sandbox' | 'file' | 'folder'>
+
+async function useBoth(work: Work, place: Place) {
   switch (work.kind) {
     case 'own-cases':
-      return Promise.race([runOwnCases(machine, file), stopped])
+      return Promise.race([runOwnCases(place.machine, place.file), stopped])
     case 'command':
-      return Promise.race([runCommand(work.command, file), stopped])
+      return Promise.race([runCommand(work.command, place.file), stopped])
     case 'suite':
-      return runOutsideSuite({ ...work, machine, file, folder, stopping: stopping.signal })
+      return runOutsideSuite({ ...work, ...place, stopping: stopping.signal })
   }
 }

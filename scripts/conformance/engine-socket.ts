@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { dirname } from 'node:path'
+import type { Duplex } from 'node:stream'
+import type { ErrorCode } from '#lib/errors.ts'
+import type { Result } from '#lib/result.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 
 /** Listens until disposed; each connection is a stream of its own to the learner's engine. */
@@ -15,7 +18,7 @@ export async function exposeEngine(sandbox: Sandbox, file: string): Promise<Asyn
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
     open.add(socket)
     socket.once('close', () => open.delete(socket))
-    void join(socket, sandbox)
+    void joinTo(socket, () => sandbox.openEngine())
   })
   server.listen(file)
   await once(server, 'listening')
@@ -31,14 +34,18 @@ export async function exposeEngine(sandbox: Sandbox, file: string): Promise<Asyn
   }
 }
 
-async function join(socket: Socket, sandbox: Sandbox): Promise<void> {
+/** Joins a connection to a stream into a sandbox; ends it when there is none. */
+export async function joinTo(
+  socket: Socket,
+  open: () => Promise<Result<Duplex, ErrorCode>>,
+): Promise<void> {
   socket.on('error', () => socket.destroy())
-  const opened = await sandbox.openEngine()
+  const opened = await open()
   if (!opened.ok) return void socket.destroy()
-  const engine = opened.value
-  engine.on('error', () => socket.destroy())
-  engine.once('close', () => socket.end())
-  socket.once('close', () => engine.destroy())
+  const inside = opened.value
+  inside.on('error', () => socket.destroy())
+  inside.once('close', () => socket.end())
+  socket.once('close', () => inside.destroy())
   // An end on one side is passed on and leaves the other open, as attach and build need it.
-  socket.pipe(engine).pipe(socket)
+  socket.pipe(inside).pipe(socket)
 }

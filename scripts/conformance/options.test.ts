@@ -21,7 +21,7 @@ test('says what it does not understand', () => {
   expect(readOptions(['docker', 'ps'])).toEqual(err('Not understood: docker, ps.'))
   expect(readOptions(['--fast'])).toEqual(err('Not understood: --fast.'))
   expect(readOptions(['--suite', 'mocha', '.'])).toEqual(
-    err('No such suite; there are dockerode, docker-py.'),
+    err('No such suite; there are dockerode, docker-py, testcontainers.'),
   )
   expect(readOptions(['--suite', 'dockerode'])).toEqual(
     err('Write the folder of dockerode behind its name.'),

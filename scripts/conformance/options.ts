@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** Suites of others that can be run; each has its file in `suites/`. */
-export const suiteNames = ['dockerode', 'docker-py'] as const
+export const suiteNames = ['dockerode', 'docker-py', 'testcontainers'] as const
 export type SuiteName = (typeof suiteNames)[number]
 
 /** What to run against both engines. */

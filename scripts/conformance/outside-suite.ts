@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Docker from 'dockerode'
+import type { Sandbox } from '#sandbox/provider.ts'
 import { ScriptFailure, say } from '../say.ts'
 import type { SuiteName } from './options.ts'
 import { openPlainEngine } from './plain-engine.ts'
+import { portsAddress, showPorts } from './published-ports.ts'
 import { furnish, pull } from './stand-ins.ts'
 import {
   compareOutcomes,
@@ -15,11 +17,13 @@ import {
 } from './suite-comparison.ts'
 import { dockerPySuite } from './suites/docker-py.ts'
 import { dockerodeSuite } from './suites/dockerode.ts'
-import type { Outcomes, Suite } from './suites/suite.ts'
+import type { Outcomes, Suite, SuiteRun } from './suites/suite.ts'
+import { testcontainersSuite } from './suites/testcontainers.ts'
 
 const suites: Readonly<Record<SuiteName, Suite>> = {
   dockerode: dockerodeSuite,
   'docker-py': dockerPySuite,
+  testcontainers: testcontainersSuite,
 }
 
 export interface OutsideSuite {
@@ -27,7 +31,8 @@ export interface OutsideSuite {
   /** The folder it was checked out to. */
   readonly checkout: string
   readonly machine: Docker
-  /** The socket of the sandbox's engine. */
+  readonly sandbox: Sandbox
+  /** The socket of its engine. */
   readonly file: string
   /** For what is written down. */
   readonly folder: string
@@ -44,14 +49,15 @@ export async function runOutsideSuite(outside: OutsideSuite): Promise<void> {
   const { name, machine, file, folder, stopping } = outside
   await using plain = await openPlainEngine(machine, folder)
   say.done(`a plain engine, as the yardstick: DOCKER_HOST=unix://${plain.file}`)
-  const run = (side: string, socket: string) => {
-    say.doing(`the tests of ${name}, ${side}; this takes some minutes`)
-    return runOn({ ...outside, file: socket, folder: join(folder, `${name}-${side}`) })
+  await using _ports = await showPorts(outside.sandbox, new Docker({ socketPath: file }))
+  const run = (side: string, seat: Pick<SuiteRun, 'file' | 'host'>) => {
+    say.doing(`the tests of ${name}, ${side}; this may take some minutes`)
+    return runOn(name, { ...outside, ...seat, folder: join(folder, `${name}-${side}`) })
   }
   // One after the other: many of their tests have a limit of a few seconds.
   const running = (async () => ({
-    onPlain: await run('plain', plain.file),
-    inSandbox: await run('sandbox', file),
+    onPlain: await run('plain', plain),
+    inSandbox: await run('sandbox', { file, host: portsAddress }),
   }))()
   await Promise.race([running, once(stopping, 'abort')])
   // What runs on them ends before the engines do.
@@ -60,15 +66,16 @@ export async function runOutsideSuite(outside: OutsideSuite): Promise<void> {
   judge(outside, compareOutcomes(onPlain, inSandbox, suites[name].reasons))
 }
 
-async function runOn(outside: OutsideSuite): Promise<Outcomes> {
-  const { name, checkout, file, folder, stopping } = outside
+async function runOn(name: SuiteName, run: SuiteRun): Promise<Outcomes> {
+  const { checkout, file, host, folder, stopping } = run
   const suite = suites[name]
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const docker = new Docker({ socketPath: file })
   await furnish(docker)
   for (const image of suite.images) await pull(docker, image)
-  const outcomes = await suite.run({ checkout: resolve(checkout), file, folder, stopping })
+  const place = resolve(checkout)
+  const outcomes = await suite.run({ checkout: place, file, host, folder, stopping })
   if (outcomes.size > 0 || stopping.aborted) return outcomes
   throw new ScriptFailure({
     message: `No test of ${name} ran.`,

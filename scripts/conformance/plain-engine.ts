@@ -18,6 +18,8 @@ export interface PlainEngine extends AsyncDisposable {
   readonly docker: Docker
   /** The Unix socket at which it answers. */
   readonly file: string
+  /** Its address on the course's network. */
+  readonly host: string
 }
 
 /** Milliseconds in which its daemon must answer. */
@@ -38,7 +40,9 @@ export async function openPlainEngine(machine: Docker, folder: string): Promise<
   try {
     await container.start()
     await untilAnswering(docker, container)
-    return { docker, file, [Symbol.asyncDispose]: close }
+    const { NetworkSettings: settings } = await container.inspect()
+    const host = settings.Networks[network]?.IPAddress ?? ''
+    return { docker, file, host, [Symbol.asyncDispose]: close }
   } catch (thrown) {
     await close()
     throw thrown

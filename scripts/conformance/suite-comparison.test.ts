@@ -3,6 +3,7 @@ import { compareOutcomes, tellOutcome } from './suite-comparison.ts'
 import { readOutput } from './suites/docker-py.ts'
 import { readReport } from './suites/dockerode.ts'
 import { engineEnvironment, type Outcome } from './suites/suite.ts'
+import { readLines } from './suites/testcontainers.ts'
 
 const passed: Outcome = { kind: 'passed' }
 const skipped: Outcome = { kind: 'skipped' }
@@ -66,6 +67,17 @@ ERROR tests/integration/api_test.py::ApiTest::test_tidies_up_badly - timeout
     [name('tidies_up_badly'), { kind: 'failed', message: 'timeout' }],
     [name('windows'), skipped],
     [name('search'), { kind: 'failed', message: 'no such host' }],
+  ])
+})
+
+test('reads what the uses of testcontainers saw', () => {
+  const output = `{"name":"a restart","expected":"kept","saw":"kept"}
+something that the package says
+{"name":"a health check","expected":"healthy","saw":"Error: 404"}
+`
+  expect([...readLines(output)]).toEqual([
+    ['a restart', passed],
+    ['a health check', { kind: 'failed', message: 'saw Error: 404' }],
   ])
 })
 

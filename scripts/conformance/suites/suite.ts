@@ -1,7 +1,7 @@
 /** A suite that others wrote to try their Docker client on an engine, and how one run of it went. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync } from 'node:fs'
+import { mkdirSync, openSync, writeFileSync } from 'node:fs'
 
 export type Outcome =
   | { readonly kind: 'passed' | 'skipped' }
@@ -24,6 +24,8 @@ export interface SuiteRun {
   readonly checkout: string
   /** The engine's Unix socket. */
   readonly file: string
+  /** The address at which its containers' published ports answer. */
+  readonly host: string
   /** A folder of the run's own, for what it writes down. */
   readonly folder: string
   /** Ends it early. */
@@ -48,6 +50,9 @@ export async function runProgram(
   { checkout, file, folder, stopping }: SuiteRun,
   more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
+  // Without one, some clients keep their settings in the working folder.
+  mkdirSync(`${folder}/.docker`, { recursive: true })
+  writeFileSync(`${folder}/.docker/config.json`, '{}\n')
   const log = `${folder}/output.log`
   const output = openSync(log, 'w')
   const child = spawn('unshare', [...apart(), 'sh', '-euc', hideSocket, defaultSocket, ...words], {
