@@ -50,7 +50,8 @@ export async function runOutsideSuite(outside: OutsideSuite): Promise<void> {
   await using plain = await openPlainEngine(machine, folder)
   say.done(`a plain engine, as the yardstick: DOCKER_HOST=unix://${plain.file}`)
   await using _ports = await showPorts(outside.sandbox, new Docker({ socketPath: file }))
-  const run = (side: string, seat: Pick<SuiteRun, 'file' | 'host'>) => {
+  const run = async (side: string, seat: Pick<SuiteRun, 'file' | 'host'>) => {
+    stopping.throwIfAborted()
     say.doing(`the tests of ${name}, ${side}; this may take some minutes`)
     return runOn(name, { ...outside, ...seat, folder: join(folder, `${name}-${side}`) })
   }
