@@ -41,6 +41,14 @@ export const dockerPySuite: Suite = {
       tests: /test_run_container_reading_socket_ws/,
       why: 'The client opens no WebSocket over a Unix socket.',
     },
+    {
+      tests: /test_attach_no_stream/,
+      why: 'It attaches to a container that has ended; either engine answers nothing when it is busy.',
+    },
+    {
+      tests: /test_update_service_with_network_change/,
+      why: 'Its update of a service is out of sequence on either engine when the swarm has changed it meanwhile.',
+    },
   ],
 }
 
