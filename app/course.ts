@@ -1,4 +1,5 @@
 /** The course as pages and routes read it: once when built, afresh on each request while writing. */
+import { cache } from 'react'
 import { galleryLesson } from '#lib/content/gallery.ts'
 import { lessonSlugs, loadCourse } from '#lib/content/load.ts'
 import type { Lesson } from '#lib/content/schema.ts'
@@ -9,13 +10,14 @@ export const courseRoot = readCourseFolder(/* turbopackIgnore: true */ process.c
 
 let kept: ReturnType<typeof loadCourse> | undefined
 
-/** The course, or everything that is wrong with it. */
+/** The course, or everything that is wrong with it. While writing, all of one page is of one reading. */
 export function readCourse(): ReturnType<typeof loadCourse> {
-  if (tellsMistakes) return readLastGood()
-  if (writing) return loadCourse(courseRoot)
+  if (writing) return readAfresh()
   kept ??= loadCourse(courseRoot)
   return kept
 }
+
+const readAfresh = cache(() => (tellsMistakes ? readLastGood() : loadCourse(courseRoot)))
 
 let lastGood: Awaited<ReturnType<typeof loadCourse>> | undefined
 
