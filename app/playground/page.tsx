@@ -1,6 +1,7 @@
 /** The learner's Docker host without a lesson. */
 import type { Metadata } from 'next'
 import { SiteHeader } from '#app/site-header.tsx'
+import { HostPromises } from '#components/workspace/host-promises.tsx'
 import { Workspace } from '#components/workspace/workspace.tsx'
 
 export const metadata: Metadata = {
@@ -14,7 +15,9 @@ export default function Playground() {
       <SiteHeader />
       <main id="content">
         <h1 className="sr-only">Playground</h1>
-        <Workspace />
+        <Workspace>
+          <HostPromises />
+        </Workspace>
       </main>
     </div>
   )

@@ -17,3 +17,13 @@ export const Break = dynamic(async () => {
   const part = await import('#components/workspace/break.tsx')
   return part.Break
 })
+
+export const FileLine = dynamic(async () => {
+  const part = await import('./file-line.tsx')
+  return part.FileLine
+})
+
+export const TabSet = dynamic(async () => {
+  const part = await import('./tab-set.tsx')
+  return part.TabSet
+})

@@ -1,6 +1,7 @@
 /** The <Tabs> and <Tab> of lessons, which are read here on the server and shown by TabSet. */
 import { Children, isValidElement, type ReactNode } from 'react'
-import { type Alternative, TabSet } from './tab-set.tsx'
+import { TabSet } from './rare-parts.tsx'
+import type { Alternative } from './tab-set.tsx'
 
 interface TabProps {
   readonly title: string

@@ -1,13 +1,12 @@
 /** The workspace as it is in the page: looks for the host, and shows it, or what there is instead. */
 'use client'
 
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { loadProgress, useProgress } from '#components/progress/progress-store.ts'
 import { session, useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import { loadPart } from '#components/ui/load-part.ts'
 import { EmptyHost } from './empty-host.tsx'
-import { HostPromises } from './host-promises.tsx'
 import type { FollowedLesson } from './lesson-following.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { StandInNote } from './stand-in-note.tsx'
@@ -24,7 +23,13 @@ export interface WorkspaceLesson extends FollowedLesson {
 const loadRunningHost = () => loadPart(() => import('./running-host.tsx'))
 const RunningHost = lazy(async () => ({ default: (await loadRunningHost()).RunningHost }))
 
-export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | null }) {
+interface LiveWorkspaceProps {
+  readonly lesson: WorkspaceLesson | null
+  /** What else is told at its foot. */
+  readonly children?: ReactNode
+}
+
+export function LiveWorkspace({ lesson, children }: LiveWorkspaceProps) {
   const running = useSession((s) => hostOf(s.session) !== null)
   const starting = useSession((s) => s.session.state === 'starting')
   useEffect(() => session.want(lesson?.nodes ?? 1), [lesson?.nodes])
@@ -46,7 +51,7 @@ export function LiveWorkspace({ lesson }: { readonly lesson: WorkspaceLesson | n
       )}
       <div className="workspace-notes">
         <StandInNote images={lesson?.images ?? null} />
-        {lesson === null && <HostPromises />}
+        {children}
       </div>
       <NoticeLine />
     </div>
