@@ -178,5 +178,9 @@ for (const [width, colorScheme] of [
     await expect(mark(page, 'error')).toHaveCount(1)
     const { violations } = await new AxeBuilder({ page }).include('.panel').analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    // Where there is no room for both, the list gave way to the text.
+    await lines(page).click()
+    await page.keyboard.press('Escape')
+    await expect(treeItem(page, 'Dockerfile')).toBeFocused()
   })
 }

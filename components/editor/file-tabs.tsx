@@ -13,9 +13,11 @@ interface FileTabsProps {
   readonly workspace: EditorWorkspace
   readonly treeShown: boolean
   readonly toggleTree: () => void
+  /** Called when the learner goes to a file. */
+  readonly opened: () => void
 }
 
-export function FileTabs({ workspace, treeShown, toggleTree }: FileTabsProps) {
+export function FileTabs({ workspace, treeShown, toggleTree, opened }: FileTabsProps) {
   const { files } = workspace
   const { order, active, files: open } = useStore(files.store)
   const [unsaved, setUnsaved] = useState<string | null>(null)
@@ -46,7 +48,10 @@ export function FileTabs({ workspace, treeShown, toggleTree }: FileTabsProps) {
             label={labelIn(path, order)}
             isActive={path === active}
             isModified={open[path] !== undefined && !isSaved(open[path])}
-            activate={() => files.activate(path)}
+            activate={() => {
+              files.activate(path)
+              opened()
+            }}
             close={() => void close(path)}
           />
         ))}

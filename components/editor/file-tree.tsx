@@ -34,9 +34,11 @@ export function FileTree({ workspace, opened }: FileTreeProps) {
     else if (move.kind === 'remove') removing.current?.showModal()
     else if (move.kind !== 'focus') openOut(workspace, move, opened)
   }
-  const named = () => {
+  const named = (madeFile: boolean) => {
     setNaming(null)
-    requestAnimationFrame(focusTree)
+    // A new file is open, and its text takes the keyboard.
+    if (madeFile) opened()
+    else requestAnimationFrame(focusTree)
   }
   return (
     <section className="file-tree" aria-label="List of files">

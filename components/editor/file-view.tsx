@@ -22,6 +22,7 @@ const DiffView = lazy(async () => ({
 
 interface FileViewProps {
   readonly workspace: EditorWorkspace
+  /** Shows the list of files and moves the keyboard there; always the same function. */
   readonly showTree: () => void
 }
 
@@ -37,7 +38,8 @@ export function FileView({ workspace, showTree }: FileViewProps) {
       </Instead>
     )
   }
-  if (file.kind === 'text') return <Text workspace={workspace} path={path} file={file} />
+  if (file.kind === 'text')
+    return <Text workspace={workspace} path={path} file={file} showTree={showTree} />
   return <NoText workspace={workspace} path={path} file={file} />
 }
 
@@ -45,9 +47,10 @@ interface TextProps {
   readonly workspace: EditorWorkspace
   readonly path: string
   readonly file: TextFile
+  readonly showTree: () => void
 }
 
-function Text({ workspace, path, file }: TextProps) {
+function Text({ workspace, path, file, showTree }: TextProps) {
   const [compared, setCompared] = useState<string | null>(null)
   const [tabLeaves, setTabLeaves] = useState(false)
   const { standing } = file
@@ -74,6 +77,7 @@ function Text({ workspace, path, file }: TextProps) {
               path={path}
               text={file.text}
               onTabLeaves={setTabLeaves}
+              leave={showTree}
             />
           )}
         </Suspense>

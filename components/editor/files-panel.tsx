@@ -1,7 +1,7 @@
 /** The files of the learner's Docker host: a tree, and an editor for what is open. */
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import { HostChoice, useHosts } from '#components/workspace/host-choice.tsx'
@@ -12,6 +12,7 @@ import { chooseFilesNode, takeFileRequest, useFileRequest } from './file-request
 import { FileTabs } from './file-tabs.tsx'
 import { FileTree } from './file-tree.tsx'
 import { FileView } from './file-view.tsx'
+import { focusTree } from './focus.ts'
 import { useSaveKey } from './use-save-key.ts'
 import { useWatching } from './use-watching.ts'
 import './files-panel.css'
@@ -46,6 +47,10 @@ function Files({ workspace }: { readonly workspace: EditorWorkspace }) {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
     if ((box.current?.clientWidth ?? 0) < narrow * rem) setTreeShown(false)
   }
+  const showTree = useCallback(() => {
+    setTreeShown(true)
+    requestAnimationFrame(focusTree)
+  }, [])
   useRequestedFile(workspace, opened)
   return (
     <div ref={box} className="files" data-tree={treeShown ? 'shown' : 'hidden'}>
@@ -55,9 +60,10 @@ function Files({ workspace }: { readonly workspace: EditorWorkspace }) {
           workspace={workspace}
           treeShown={treeShown}
           toggleTree={() => setTreeShown(!treeShown)}
+          opened={opened}
         />
         <EarlierDrafts workspace={workspace} />
-        <FileView workspace={workspace} showTree={() => setTreeShown(true)} />
+        <FileView workspace={workspace} showTree={showTree} />
       </div>
     </div>
   )

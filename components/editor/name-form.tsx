@@ -13,8 +13,8 @@ export type Naming =
 interface NameFormProps {
   readonly tree: Tree
   readonly naming: Naming
-  /** Called when it is done or given up. */
-  readonly done: () => void
+  /** Called when it is done or given up; tells whether there is a new file to write in. */
+  readonly done: (madeFile: boolean) => void
 }
 
 const where = (folder: string): string => (folder === '' ? '~/workspace' : folder)
@@ -46,13 +46,13 @@ export function NameForm({ tree, naming, done }: NameFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const name = input.current?.value.trim() ?? ''
-    if (name === before) return done()
+    if (name === before) return done(false)
     const path = name === '' ? '' : joined(folder, name)
     const taken = new Set(tree.store.getState().entries?.map((entry) => entry.path))
     const why = whyNotPath(path, taken)
     if (why !== null) return setProblem(why)
     const answer = await carryOut(tree, naming, path)
-    if (answer.ok) done()
+    if (answer.ok) done(naming.kind === 'file')
     else setProblem(failureText(answer.error))
   }
   return (
@@ -67,14 +67,14 @@ export function NameForm({ tree, naming, done }: NameFormProps) {
         autoCapitalize="off"
         aria-invalid={problem !== null}
         aria-describedby={`${id}-problem`}
-        onKeyDown={(event) => event.key === 'Escape' && done()}
+        onKeyDown={(event) => event.key === 'Escape' && done(false)}
       />
       <p id={`${id}-problem`} role="alert">
         {problem}
       </p>
       <div className="name-actions">
         <button type="submit">{isRename ? 'Rename' : 'Create'}</button>
-        <button type="button" onClick={done}>
+        <button type="button" onClick={() => done(false)}>
           Cancel
         </button>
       </div>

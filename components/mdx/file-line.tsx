@@ -20,7 +20,9 @@ export function FileLine({ path, node }: FileLineProps) {
       <code>{path}</code>
       {node && <span>on {node}</span>}
       <button type="button" className="code-button" onClick={() => void openInEditor(path, node)}>
-        Open<span className="sr-only"> {path}</span> in the editor
+        <span>
+          Open<span className="sr-only"> {path}</span> in the editor
+        </span>
       </button>
     </span>
   )

@@ -2,7 +2,7 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { targetOf } from '#components/ui/arrow-keys.ts'
 import { useInLab, useTerminalLabels } from './terminal-labels.ts'
 import { TerminalRename } from './terminal-rename.tsx'
@@ -12,12 +12,19 @@ import { nextOf, placeOf, type TerminalId } from './terminals-store.ts'
 export const tabIdOf = (id: TerminalId): string => `tab-${id}`
 export const panelIdOf = (id: TerminalId): string => `terminal-${id}`
 
+const intoView = { block: 'nearest', inline: 'nearest' } as const
+
 export function TerminalTabs() {
   const open = useTerminals((s) => s.open)
   const active = useTerminals((s) => s.active)
   const list = useRef<HTMLDivElement>(null)
   const [renaming, setRenaming] = useState<TerminalId | null>(null)
 
+  // Of more tabs than there is room for, the one in front is in view.
+  useEffect(() => {
+    // No value of it: in some browsers it is a promise.
+    document.getElementById(tabIdOf(active))?.scrollIntoView(intoView)
+  }, [active])
   const focusActive = () =>
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),

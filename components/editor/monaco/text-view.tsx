@@ -3,7 +3,6 @@
 
 import type { editor } from 'monaco-editor/editor.js'
 import { useEffect, useRef } from 'react'
-import { focusTree } from '#components/editor/focus.ts'
 import type { OpenFiles } from '#components/editor/open-files.ts'
 import { optionsFor } from './editor-options.ts'
 import { modelsOf } from './models.ts'
@@ -15,6 +14,8 @@ interface TextViewProps {
   readonly text: string
   /** Told whether the Tab key leaves the editor. */
   readonly onTabLeaves: (leaves: boolean) => void
+  /** Called by Escape; always the same function. */
+  readonly leave: () => void
 }
 
 /** While one of these is true, Escape ends it rather than leave the text. */
@@ -37,18 +38,18 @@ function keepView(shown: editor.IStandaloneCodeEditor): void {
   if (model) views.set(model, shown.saveViewState())
 }
 
-export function TextView({ files, path, text, onTabLeaves }: TextViewProps) {
+export function TextView({ files, path, text, onTabLeaves, leave }: TextViewProps) {
   const host = useRef<HTMLDivElement>(null)
   const instance = useRef<editor.IStandaloneCodeEditor>(null)
   useEffect(() => {
     if (host.current === null) return
-    const made = createEditor(host.current, onTabLeaves)
+    const made = createEditor(host.current, onTabLeaves, leave)
     instance.current = made
     return () => {
       keepView(made)
       made.dispose()
     }
-  }, [onTabLeaves])
+  }, [onTabLeaves, leave])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model follows the text by itself.
   useEffect(() => {
     const shown = instance.current
@@ -63,14 +64,18 @@ export function TextView({ files, path, text, onTabLeaves }: TextViewProps) {
   return <div ref={host} className="file-editor" />
 }
 
-function createEditor(host: HTMLElement, onTabLeaves: (leaves: boolean) => void) {
+function createEditor(
+  host: HTMLElement,
+  onTabLeaves: (leaves: boolean) => void,
+  leave: () => void,
+) {
   const made = monaco.editor.create(host, { ...optionsFor(host), model: null })
   made.addAction({
     id: 'slipway.to-list',
     label: 'Go to the list of files',
     keybindings: [monaco.KeyCode.Escape],
     keybindingContext: busy.map((context) => `!${context}`).join(' && '),
-    run: focusTree,
+    run: leave,
   })
   const { tabFocusMode } = monaco.editor.EditorOption
   made.onDidChangeConfiguration((event) => {
