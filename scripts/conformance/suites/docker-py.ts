@@ -43,7 +43,7 @@ export const dockerPySuite: Suite = {
     },
     {
       tests: /test_attach_no_stream/,
-      why: 'It attaches to a container that has ended; either engine answers nothing when it is busy.',
+      why: 'It attaches to a container that has ended; either engine answers nothing at times.',
     },
     {
       tests: /test_update_service_with_network_change/,
