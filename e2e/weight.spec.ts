@@ -9,8 +9,11 @@ import { address } from './stack/addresses.ts'
  */
 const ceiling = 172_000
 
-test('a lesson brings no more script than it needs to be read', async ({ learner }) => {
-  const { script, files } = await weighPage(learner.page, `${address}/learn/first-run`)
-  expect(files).toBeGreaterThan(3)
-  expect(script).toBeLessThanOrEqual(ceiling)
-})
+/** The last one leads out of the lessons, to pages with scripts of their own. */
+for (const lesson of ['first-run', 'final-project'] as const) {
+  test(`${lesson} brings no more script than it needs to be read`, async ({ learner }) => {
+    const { script, files } = await weighPage(learner.page, `${address}/learn/${lesson}`)
+    expect(files).toBeGreaterThan(3)
+    expect(script).toBeLessThanOrEqual(ceiling)
+  })
+}

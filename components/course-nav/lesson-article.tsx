@@ -59,7 +59,11 @@ function Neighbours({ course, slug }: NeighboursProps) {
           {previous.frontmatter.title}
         </Link>
       )}
-      <Link href={next ? `/learn/${next.slug}` : '/'} rel={next ? 'next' : undefined}>
+      <Link
+        href={next ? `/learn/${next.slug}` : '/'}
+        rel={next ? 'next' : undefined}
+        {...(next ? {} : { prefetch: false })}
+      >
         <span>
           {next ? 'Next' : 'Done'} <ArrowRight aria-hidden="true" size={15} />
         </span>

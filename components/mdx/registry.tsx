@@ -2,6 +2,7 @@
 import type { MDXComponents } from 'mdx/types'
 import Link, { type LinkProps } from 'next/link'
 import type { ComponentProps } from 'react'
+import { promiseOf, titleOf } from '#components/diagrams/live/live-promise.ts'
 import { Quiz } from '#components/quiz/quiz.tsx'
 import { Check } from '#components/workspace/check.tsx'
 import type { LessonComponentName } from '#lib/content/components.ts'
@@ -29,7 +30,10 @@ export const plainComponents = {
   Tab,
   Term,
   // What a lesson writes is checked by `npm run check` too, which says it better.
-  LiveDiagram: (props: unknown) => <LiveDiagram request={liveDiagramSchema.parse(props)} />,
+  LiveDiagram: (props: unknown) => {
+    const request = liveDiagramSchema.parse(props)
+    return <LiveDiagram request={request} title={titleOf(request)} promise={promiseOf(request)} />
+  },
   MermaidPlayground,
 } satisfies MDXComponents
 
@@ -58,8 +62,11 @@ export function lessonComponents(lesson: Lesson) {
 /** Links within the course change the page without a reload. */
 function LessonLink({ href = '', ...rest }: ComponentProps<'a'>) {
   // Markdown gives a link a title and children, never the handlers whose types differ.
-  if (href.startsWith('/'))
-    return <Link {...(rest as Omit<LinkProps<string>, 'href'>)} href={href} />
+  if (href.startsWith('/')) {
+    // Other pages have scripts of their own, for which a reader should not have to pay before they go there.
+    const ahead = href.startsWith('/learn/') ? {} : ({ prefetch: false } as const)
+    return <Link {...(rest as Omit<LinkProps<string>, 'href'>)} {...ahead} href={href} />
+  }
   const leaves = /^https?:/.test(href)
   return <a href={href} {...rest} {...(leaves ? { rel: 'noreferrer' } : {})} />
 }

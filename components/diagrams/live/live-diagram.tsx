@@ -8,8 +8,7 @@ import { canStart } from '#components/session/session-state.ts'
 import { loadPart } from '#components/ui/load-part.ts'
 import { openWorkspace } from '#components/ui/workspace-sheet.ts'
 import { startHost } from '#components/workspace/start-host.ts'
-import { type LiveDiagramRequest, liveDiagramTitles } from '#lib/diagrams/live/live-diagram.ts'
-import { promiseOf } from './live-words.ts'
+import type { LiveDiagramRequest } from '#lib/diagrams/live/live-diagram.ts'
 import { useRequestedEngine } from './requested-engine.ts'
 import './live-diagram.css'
 
@@ -18,9 +17,15 @@ const LivePicture = lazy(async () => ({
   default: (await loadPart(() => import('./live-picture.tsx'))).LivePicture,
 }))
 
-export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest }) {
+interface LiveDiagramProps {
+  readonly request: LiveDiagramRequest
+  readonly title: string
+  /** What will appear once a host runs. */
+  readonly promise: string
+}
+
+export function LiveDiagram({ request, title, promise }: LiveDiagramProps) {
   const engine = useRequestedEngine(request)
-  const title = titleOf(request)
   return (
     <figure className="diagram live-diagram" data-kind={request.kind} aria-label={title}>
       <figcaption className="live-head">
@@ -33,9 +38,9 @@ export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest 
         </span>
       </figcaption>
       {engine === null ? (
-        <Promised request={request} />
+        <Promised words={promise} />
       ) : (
-        <Suspense fallback={<Promised request={request} />}>
+        <Suspense fallback={<Promised words={promise} />}>
           <LivePicture engine={engine} request={request} />
         </Suspense>
       )}
@@ -43,21 +48,8 @@ export function LiveDiagram({ request }: { readonly request: LiveDiagramRequest 
   )
 }
 
-function titleOf(request: LiveDiagramRequest): string {
-  const about =
-    request.kind === 'lifecycle'
-      ? request.container
-      : request.kind === 'layers'
-        ? request.image
-        : request.kind === 'compose'
-          ? request.project
-          : undefined
-  const title = liveDiagramTitles[request.kind]
-  return about === undefined ? title : `${title}: ${about}`
-}
-
 /** As tall as what it stands for, so that the page does not move when a host starts. */
-function Promised({ request }: { readonly request: LiveDiagramRequest }) {
+function Promised({ words }: { readonly words: string }) {
   const startable = useSession((s) => canStart(s.session))
   const start = () => {
     openWorkspace()
@@ -66,7 +58,7 @@ function Promised({ request }: { readonly request: LiveDiagramRequest }) {
   return (
     <>
       <div className="live-box live-quiet">
-        <p>{promiseOf(request)}</p>
+        <p>{words}</p>
       </div>
       <div className="live-foot">
         {startable && (
