@@ -7,6 +7,9 @@ import { optionsFor } from './editor-options.ts'
 import { modelsOf } from './models.ts'
 import { monaco } from './monaco.ts'
 
+/** Pixels below which two texts do not fit side by side. */
+const narrowest = 560
+
 interface DiffViewProps {
   readonly files: OpenFiles
   readonly path: string
@@ -24,8 +27,8 @@ export function DiffView({ files, path, text, theirs }: DiffViewProps) {
       ...optionsFor(host.current),
       originalAriaLabel: `${path} on your Docker host`,
       modifiedAriaLabel: `Your text of ${path}`,
-      useInlineViewWhenSpaceIsLimited: true,
-      renderSideBySideInlineBreakpoint: 560,
+      // The editor's own way to do so leaves out those who use a screen reader.
+      renderSideBySide: host.current.clientWidth > narrowest,
       renderOverviewRuler: false,
     })
     const models = modelsOf(files)
