@@ -12,8 +12,14 @@ export async function deedAt(
   command: string,
   event: string,
 ): Promise<Moment> {
+  // An engine may have answered the command and tell its event a little later.
   const script = `before=$EPOCHREALTIME; ${command} > /dev/null 2>&1
-docker events --since $before --until $EPOCHREALTIME --filter event=${event} --format '{{.TimeNano}}'`
+for look in 1 2 3 4 5 6 7 8 9; do
+  told=$(docker events --since $before --until $EPOCHREALTIME --filter event=${event} --format '{{.TimeNano}}')
+  [ -n "$told" ] && break
+  sleep 0.1
+done
+echo "$told"`
   const [first = ''] = (await runAsLearner(container, script)).trim().split('\n')
   if (first === '') throw new Error(`no ${event} after ${command}`)
   return Number(first) / 1e6
