@@ -44,3 +44,32 @@ test('a question that failed does not keep the next from being asked', async () 
   await expect(askProgress()).rejects.toThrow('offline')
   expect(await (await askProgress()).text()).toBe('here')
 })
+
+test('who is known is not asked again, and a start waits for the answer under way', async () => {
+  let asked = 0
+  const { ask, name } = site()
+  const askProgress = createAskProgress({
+    ask: () => {
+      asked += 1
+      return ask()
+    },
+    locks: undefined,
+  })
+  void askProgress()
+  await askProgress.identify()
+  expect([name(), asked]).toEqual(['learner 1', 1])
+  await askProgress.identify()
+  expect(asked).toBe(1)
+})
+
+test('nobody is known by an answer that refuses', async () => {
+  let asked = 0
+  const ask = async () => {
+    asked += 1
+    return new Response('', { status: 503 })
+  }
+  const askProgress = createAskProgress({ ask, locks: undefined })
+  await askProgress()
+  await askProgress.identify()
+  expect(asked).toBe(2)
+})

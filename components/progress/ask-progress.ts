@@ -6,21 +6,39 @@ interface Surroundings {
   readonly locks: Pick<LockManager, 'request'> | undefined
 }
 
+export interface AskProgress {
+  /** Rejects when the site does not answer. */
+  (): Promise<Response>
+  /** Settles when this browser has a learner cookie: asks unless it has been answered before. */
+  identify(): Promise<void>
+}
+
 /**
  * Whoever asks first gets the browser's learner cookie. So one request waits for the other, in this
  * page and, where the browser can do that, in all of them: two that ask at once would be given two
  * names, and a host that was started under the first would be gone under the second.
  */
-export function createAskProgress({ ask, locks }: Surroundings): () => Promise<Response> {
+export function createAskProgress({ ask, locks }: Surroundings): AskProgress {
   let last: Promise<unknown> = Promise.resolve()
-  return () => {
+  let answered = false
+  const askInTurn = () => {
     const answer = locks ? locks.request('slipway-learner', ask) : last.then(ask)
-    last = answer.catch(() => undefined)
+    last = answer.then(
+      ({ ok }) => {
+        answered ||= ok
+      },
+      () => undefined,
+    )
     return answer
   }
+  const identify = async () => {
+    await last
+    if (!answered) await askInTurn()
+  }
+  return Object.assign(askInTurn, { identify })
 }
 
-/** The one of this page. Rejects when the site does not answer. */
+/** The one of this page. */
 export const askProgress = createAskProgress({
   ask: () => fetch('/api/progress', { cache: 'no-store' }),
   locks: globalThis.navigator?.locks,

@@ -41,8 +41,11 @@ export interface GatewayClient {
 }
 
 export interface GatewayClientOptions extends GatewayRequestOptions {
-  /** Asks the site for the learner cookie; the gateway only verifies it. */
-  readonly identify: () => Promise<void>
+  /**
+   * Asks the site for the learner cookie, which the gateway only verifies: `first` before there may be
+   * one, `refused` when the gateway does not know the one that is there.
+   */
+  readonly identify: (why: 'first' | 'refused') => Promise<void>
 }
 
 /** Starting a host can mean waiting for the engine inside it. */
@@ -59,10 +62,14 @@ const posting = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body)
 export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
   const ask = createAskGateway(options)
 
+  // A site that does not answer is told by the gateway's answer.
+  const identify = (why: 'first' | 'refused') => options.identify(why).catch(() => undefined)
+
   async function signedIn<T>(attempt: () => GatewayAnswer<T>): GatewayAnswer<T> {
+    await identify('first')
     const first = await attempt()
     if (first.ok || !isNotSignedIn(first.error)) return first
-    await options.identify()
+    await identify('refused')
     return attempt()
   }
 

@@ -50,7 +50,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-function open(identify: () => Promise<void> = async () => {}) {
+function open(identify: (why: 'first' | 'refused') => Promise<void> = async () => {}) {
   const client = createGatewayClient({
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     fetch,
@@ -95,11 +95,21 @@ it('uses a running host when Run is pressed before the first answer', async () =
   expect(asked.some((what) => what.startsWith('POST'))).toBe(false)
 })
 
-it('gets its learner cookie from the site when the gateway asks for one', async () => {
+it('makes sure of its learner cookie before it starts a host', async () => {
+  answers[`POST ${paths.session}`] = refusing('not-signed-in')
+  using page = open(async (why) => {
+    if (why === 'first') answers[`POST ${paths.session}`] = fine(running)
+  })
+  await page.load()
+  expect(await page.start()).toEqual({ state: 'running', host })
+  expect(asked.filter((what) => what.startsWith('POST'))).toHaveLength(1)
+})
+
+it('gets a new learner cookie from the site when the gateway does not know the old one', async () => {
   answers[`GET ${paths.session}`] = refusing('not-signed-in')
   answers[`POST ${paths.session}`] = refusing('not-signed-in')
-  using page = open(async () => {
-    answers[`POST ${paths.session}`] = fine(running)
+  using page = open(async (why) => {
+    if (why === 'refused') answers[`POST ${paths.session}`] = fine(running)
   })
   await page.load()
   expect(page.now()).toEqual({ state: 'absent' })

@@ -11,8 +11,9 @@ import { createSessionControl } from './session-store.ts'
 export const gateway = createGatewayClient({
   origin: '',
   fetch: (...args) => fetch(...args),
-  identify: async () => {
-    await askProgress()
+  identify: async (why) => {
+    if (why === 'first') await askProgress.identify()
+    else await askProgress()
   },
 })
 
