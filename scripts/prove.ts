@@ -117,12 +117,15 @@ async function proveAll(
       ? `proving ${lessons[0]?.slug} on real sandboxes`
       : `proving ${lessons.length} lessons on real sandboxes, ${jobs} at a time`,
   )
-  const proving = inLanes(lessons, jobs, async (lesson) => {
+  // A long one that begins last would have everybody wait for it alone.
+  const longestFirst = lessons.toSorted((a, b) => b.frontmatter.minutes - a.frontmatter.minutes)
+  const proving = inLanes(longestFirst, jobs, async (lesson) => {
     const proof = await proveLesson(lesson, { content, sandboxes, watchers, log, onRan })
     tellProof(proof)
     return proof
   })
-  return await Promise.race([proving, stopped])
+  const proofs = await Promise.race([proving, stopped])
+  return proofs.toSorted((a, b) => lessons.indexOf(a.lesson) - lessons.indexOf(b.lesson))
 }
 
 /** Until Ctrl-C; every host goes with it. */
