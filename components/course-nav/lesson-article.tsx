@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { InlineText } from '#components/ui/inline-text.tsx'
 import type { Course, Lesson } from '#lib/content/schema.ts'
+import { aheadOf } from './ahead.ts'
 
 interface LessonArticleProps {
   readonly course: Course
@@ -49,6 +50,7 @@ function Neighbours({ course, slug }: NeighboursProps) {
   const at = lessons.findIndex((l) => l.slug === slug)
   const previous = lessons[at - 1]
   const next = lessons[at + 1]
+  const onward = next ? `/learn/${next.slug}` : '/'
   return (
     <nav className="neighbours" aria-label="Neighbouring lessons">
       {previous && (
@@ -59,11 +61,7 @@ function Neighbours({ course, slug }: NeighboursProps) {
           {previous.frontmatter.title}
         </Link>
       )}
-      <Link
-        href={next ? `/learn/${next.slug}` : '/'}
-        rel={next ? 'next' : undefined}
-        {...(next ? {} : { prefetch: false })}
-      >
+      <Link {...aheadOf(onward)} href={onward} rel={next ? 'next' : undefined}>
         <span>
           {next ? 'Next' : 'Done'} <ArrowRight aria-hidden="true" size={15} />
         </span>

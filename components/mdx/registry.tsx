@@ -2,6 +2,7 @@
 import type { MDXComponents } from 'mdx/types'
 import Link, { type LinkProps } from 'next/link'
 import type { ComponentProps } from 'react'
+import { aheadOf } from '#components/course-nav/ahead.ts'
 import { promiseOf, titleOf } from '#components/diagrams/live/live-promise.ts'
 import { Quiz } from '#components/quiz/quiz.tsx'
 import { Check } from '#components/workspace/check.tsx'
@@ -62,11 +63,8 @@ export function lessonComponents(lesson: Lesson) {
 /** Links within the course change the page without a reload. */
 function LessonLink({ href = '', ...rest }: ComponentProps<'a'>) {
   // Markdown gives a link a title and children, never the handlers whose types differ.
-  if (href.startsWith('/')) {
-    // Other pages have scripts of their own, for which a reader should not have to pay before they go there.
-    const ahead = href.startsWith('/learn/') ? {} : ({ prefetch: false } as const)
-    return <Link {...(rest as Omit<LinkProps<string>, 'href'>)} {...ahead} href={href} />
-  }
+  if (href.startsWith('/'))
+    return <Link {...(rest as Omit<LinkProps<string>, 'href'>)} {...aheadOf(href)} href={href} />
   const leaves = /^https?:/.test(href)
   return <a href={href} {...rest} {...(leaves ? { rel: 'noreferrer' } : {})} />
 }

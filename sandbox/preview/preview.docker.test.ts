@@ -1,22 +1,13 @@
 /** Previews of a real container in a real host. */
-import Docker from 'dockerode'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paths } from '#lib/protocol.ts'
 import { type GatewayBench, type Learner, startBench } from '#sandbox/bench/gateway.ts'
 import type { Page } from '#sandbox/bench/page.ts'
 import { askPreview, enterPreview, localLearner, openPreview } from '#sandbox/bench/preview.ts'
-import { createDockerProvider } from '#sandbox/providers/docker/provider.ts'
+import { suiteProvider } from '#sandbox/providers/docker/suite-provider.fixture.ts'
 
-const provider = createDockerProvider({
-  docker: new Docker(),
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
-  course: 'preview-suite',
-  retention: 3_600_000,
-  longestRun: 3600,
-  egress: 'mirror',
-  log: pino({ level: 'silent' }),
-})
+const provider = suiteProvider({ course: 'preview-suite', log: pino({ level: 'silent' }) })
 
 let bench: GatewayBench
 let learner: Learner

@@ -11,6 +11,7 @@ import { sandboxImage } from '#sandbox/image/sandbox-image.ts'
 import { baseImage, mirrorPort, network } from '#sandbox/prepare/engine-names.ts'
 import { mirrorAddress } from '#sandbox/prepare/mirror.ts'
 import { explain } from '#sandbox/prepare/prepare-error.ts'
+import { untilAnswering } from '../machine/answering.ts'
 import { ScriptFailure } from '../say.ts'
 import { markLabel } from './case.ts'
 
@@ -39,7 +40,11 @@ export async function openPlainEngine(machine: Docker, folder: string): Promise<
   }
   try {
     await container.start()
-    await untilAnswering(docker, container)
+    await untilAnswering(docker, {
+      patience,
+      hasEnded: async () => !(await container.inspect()).State.Running,
+      failure: () => notStarted(container),
+    })
     const { NetworkSettings: settings } = await container.inspect()
     const host = settings.Networks[network]?.IPAddress ?? ''
     return { docker, file, host, [Symbol.asyncDispose]: close }
@@ -101,23 +106,11 @@ echo "{\\"registry-mirrors\\": [\\"http://$MIRROR:${mirrorPort}\\"]}" > /etc/doc
 exec dockerd --host unix:///var/run/docker.sock --host unix:///shown/docker.sock --group "$GROUP"
 `
 
-async function untilAnswering(docker: Docker, container: Docker.Container): Promise<void> {
-  const deadline = performance.now() + patience
-  for (;;) {
-    try {
-      await docker.ping()
-      return
-    } catch {
-      const { State: state } = await container.inspect()
-      if (!state.Running || performance.now() > deadline) {
-        const log = await container.logs({ stdout: true, stderr: true, tail: 8 })
-        throw new ScriptFailure({
-          message: 'The engine that serves as the yardstick did not start.',
-          next: 'The end of its log is above; mend that, then try again.',
-          output: log.toString().trim().split('\n'),
-        })
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
+async function notStarted(container: Docker.Container): Promise<ScriptFailure> {
+  const log = await container.logs({ stdout: true, stderr: true, tail: 8 })
+  return new ScriptFailure({
+    message: 'The engine that serves as the yardstick did not start.',
+    next: 'The end of its log is above; mend that, then try again.',
+    output: log.toString().trim().split('\n'),
+  })
 }

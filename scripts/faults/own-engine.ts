@@ -20,6 +20,7 @@ import { sandboxImage } from '#sandbox/image/sandbox-image.ts'
 import { baseImage, catalogImage } from '#sandbox/prepare/engine-names.ts'
 import { startMirror } from '#sandbox/prepare/mirror.ts'
 import { explain } from '#sandbox/prepare/prepare-error.ts'
+import { untilAnswering } from '../machine/answering.ts'
 import { run } from './run-program.ts'
 
 export interface FaultEngine {
@@ -153,28 +154,18 @@ function createDaemon({ docker, folder, execRoot, socket, network, logs }: Daemo
       ],
       { detached: true, stdio: ['ignore', log, log] },
     )
-    await untilAnswering(docker, child)
+    const daemon = child
+    await untilAnswering(docker, {
+      patience,
+      hasEnded: () => daemon.exitCode !== null,
+      failure: () => new Error('the engine of the fault suite does not answer; see dockerd.log'),
+    })
   }
 
   return {
     start,
     kill: async () => child && end(child, 'SIGKILL'),
     stop: async () => child && end(child, 'SIGTERM'),
-  }
-}
-
-async function untilAnswering(docker: Docker, child: ChildProcess): Promise<void> {
-  const deadline = performance.now() + patience
-  for (;;) {
-    try {
-      await docker.ping()
-      return
-    } catch {
-      if (child.exitCode !== null || performance.now() > deadline) {
-        throw new Error('the engine of the fault suite does not answer; see dockerd.log')
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Docker from 'dockerode'
 import { fromEngine, type PrepareError } from '#sandbox/prepare/prepare-error.ts'
 import { ScriptFailure, say } from '../say.ts'
+import { untilAnswering } from './answering.ts'
 import { hasApt, installPackage, isRoot, programPath } from './packages.ts'
 
 const socketPath = '/var/run/docker.sock'
@@ -69,7 +70,7 @@ async function startEngine(docker: Docker, dataDir: string): Promise<() => Promi
   if (existsSync('/run/systemd/system')) {
     say.doing('starting the docker service')
     spawnSync('systemctl', ['start', 'docker'])
-    await untilAnswering(docker, 'Look at `systemctl status docker`, then try again.')
+    await untilStarted(docker, 'Look at `systemctl status docker`, then try again.')
     return async () => undefined
   }
   return startDaemon(docker, dataDir)
@@ -87,7 +88,7 @@ async function startDaemon(docker: Docker, dataDir: string): Promise<() => Promi
   const ended = new Promise<void>((resolve) => daemon.once('exit', () => resolve()))
   daemon.once('error', () => undefined)
   const tail = () => readFileSync(log, 'utf8').trim().split('\n').slice(-8)
-  await untilAnswering(docker, `The end of ${log} says why. Mend that, then try again.`, tail)
+  await untilStarted(docker, `The end of ${log} says why. Mend that, then try again.`, tail)
   say.done('dockerd is running')
   return async () => {
     if (daemon.exitCode === null) daemon.kill('SIGTERM')
@@ -95,13 +96,11 @@ async function startDaemon(docker: Docker, dataDir: string): Promise<() => Promi
   }
 }
 
-async function untilAnswering(docker: Docker, next: string, tail?: () => string[]): Promise<void> {
-  const deadline = performance.now() + patience
-  while ((await askAgain(docker)) !== null) {
-    if (performance.now() > deadline) {
+const untilStarted = (docker: Docker, next: string, tail?: () => string[]): Promise<void> =>
+  untilAnswering(docker, {
+    patience,
+    failure: () => {
       const failure = { message: 'The Docker engine did not start.', next }
-      throw new ScriptFailure(tail ? { ...failure, output: tail() } : failure)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
+      return new ScriptFailure(tail ? { ...failure, output: tail() } : failure)
+    },
+  })

@@ -3,13 +3,11 @@ import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import { expectValue } from '#sandbox/providers/contract-bench.ts'
 import { writeClaim } from './claims.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 const scope = { docker: new Docker(), course: 'claims-suite' }
-const provider = createDockerProvider({
+const provider = suiteProvider({
   ...scope,
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
-  egress: 'mirror',
   retention: 0,
   longestRun: 600,
   log: pino({ level: 'silent' }),

@@ -1,24 +1,15 @@
 /** What a machine does whose kernel cannot show one tree with the ids of each sandbox. */
 import Docker from 'dockerode'
-import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
-import { run } from '#sandbox/preflight/bench.ts'
+import { run } from '#sandbox/isolation/run.ts'
 import { firstIdOf } from '#sandbox/preflight/wall-probes.ts'
 import { expectValue } from '#sandbox/providers/contract-bench.ts'
 import { listContainers } from './inventory.ts'
 import { printed } from './one-sandbox.fixture.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 const scope = { docker: new Docker(), course: 'copied-rootfs-suite' }
-const provider = createDockerProvider({
-  ...scope,
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
-  egress: 'mirror',
-  retention: 3_600_000,
-  longestRun: 3600,
-  rootfs: 'copied',
-  log: pino({ level: 'warn' }),
-})
+const provider = suiteProvider({ ...scope, rootfs: 'copied' })
 const owner = crypto.randomUUID()
 
 afterAll(async () => {

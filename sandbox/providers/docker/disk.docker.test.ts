@@ -5,17 +5,10 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { expectValue, writeNote } from '#sandbox/providers/contract-bench.ts'
 import { listContainers } from './inventory.ts'
 import { diskName } from './names.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 const scope = { docker: new Docker(), course: 'disk-suite' }
-const provider = createDockerProvider({
-  ...scope,
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
-  egress: 'mirror',
-  retention: 3_600_000,
-  longestRun: 3600,
-  log: pino({ level: 'silent' }),
-})
+const provider = suiteProvider({ ...scope, log: pino({ level: 'silent' }) })
 const owner = crypto.randomUUID()
 
 afterEach(async () => void expectValue(await provider.discard(owner)))

@@ -1,23 +1,14 @@
 /** A learner's processes that are frozen, by `docker pause` or on purpose, hold nothing up. */
 import Docker from 'dockerode'
-import { pino } from 'pino'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { expectValue, sitAt, size } from '#sandbox/providers/contract-bench.ts'
 import { takeInventory } from './inventory.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 const docker = new Docker()
 const course = 'frozen-suite'
-const provider = createDockerProvider({
-  docker,
-  course,
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
-  egress: 'mirror',
-  retention: 3_600_000,
-  longestRun: 3600,
-  log: pino({ level: 'warn' }),
-})
+const provider = suiteProvider({ docker, course })
 const owner = crypto.randomUUID()
 let sandbox: Sandbox
 

@@ -1,22 +1,14 @@
 import Docker from 'dockerode'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type NodeName, nodeNames } from '#lib/nodes.ts'
 import { mustRun, type Place, run } from '#sandbox/isolation/run.ts'
 import { expectValue, sitAt, size } from '#sandbox/providers/contract-bench.ts'
 import { listContainers } from './inventory.ts'
 import { ofCourse, type Scope } from './names.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 const scope: Scope = { docker: new Docker(), course: 'lab-suite' }
-const provider = createDockerProvider({
-  ...scope,
-  limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
-  egress: 'mirror',
-  retention: 0,
-  longestRun: 3600,
-  log: pino({ level: 'warn' }),
-})
+const provider = suiteProvider({ ...scope, retention: 0 })
 const owner = crypto.randomUUID()
 const spec = { owner, expiresAt: Date.now() + 3_000_000, nodes: 3 }
 const places = new Map<NodeName, Place>()

@@ -1,9 +1,7 @@
 /** A learner who types commands in a real sandbox, for tests. */
-import Docker from 'dockerode'
-import { pino } from 'pino'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { expectValue, sitAt, size } from '#sandbox/providers/contract-bench.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 export interface LearnerShell extends AsyncDisposable {
   readonly sandbox: Sandbox
@@ -13,14 +11,10 @@ export interface LearnerShell extends AsyncDisposable {
 
 /** Starts a sandbox of the learner's own; `course` keeps the suite's sandboxes apart from others. */
 export async function startLearnerShell(course: string): Promise<LearnerShell> {
-  const provider = createDockerProvider({
-    docker: new Docker(),
+  const provider = suiteProvider({
     course,
     limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 4 },
-    egress: 'mirror',
     retention: 0,
-    longestRun: 3600,
-    log: pino({ level: 'warn' }),
   })
   const spec = { owner: crypto.randomUUID(), expiresAt: Date.now() + 1_800_000 }
   const sandbox = expectValue(await provider.create(spec))

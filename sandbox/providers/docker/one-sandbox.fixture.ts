@@ -1,11 +1,9 @@
 /** One real sandbox for all tests of a file: made before the first, destroyed after the last. */
-import Docker from 'dockerode'
-import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import type { Sandbox } from '#sandbox/provider.ts'
 import { expectValue } from '#sandbox/providers/contract-bench.ts'
 import type { Egress } from './outer-container.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 interface OneSandboxOptions {
   /** Keeps the sandboxes of one file apart from those of another. */
@@ -18,14 +16,11 @@ interface OneSandboxOptions {
 
 /** Call it at the top of the file. */
 export function openOneSandbox({ course, egress = 'none', diskGiB = 1, use }: OneSandboxOptions) {
-  const provider = createDockerProvider({
-    docker: new Docker(),
+  const provider = suiteProvider({
     course,
     limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB },
     egress,
     retention: 0,
-    longestRun: 3600,
-    log: pino({ level: 'warn' }),
   })
   let sandbox: Sandbox
   beforeAll(async () => {

@@ -1,22 +1,11 @@
 /** The warden's own limit: what ends a sandbox when no gateway is left to do it. */
-import Docker from 'dockerode'
-import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { expectValue, sitAt, size, writeNote } from '#sandbox/providers/contract-bench.ts'
-import { createDockerProvider } from './provider.ts'
+import { suiteProvider } from './suite-provider.fixture.ts'
 
 const owner = crypto.randomUUID()
 /** `longestRun` in seconds. */
-const providerWith = (longestRun: number) =>
-  createDockerProvider({
-    docker: new Docker(),
-    course: 'own-end-suite',
-    limits: { memoryMiB: 1024, cpus: 2, pids: 1024, diskGiB: 2 },
-    egress: 'mirror',
-    retention: 3_600_000,
-    longestRun,
-    log: pino({ level: 'warn' }),
-  })
+const providerWith = (longestRun: number) => suiteProvider({ course: 'own-end-suite', longestRun })
 const short = providerWith(30)
 const long = providerWith(3600)
 
