@@ -1,4 +1,5 @@
 /** Containers that come and go change the network of their machine, and a browser on it drops what it is loading. */
+import { paths } from '#lib/protocol.ts'
 import { expect, test } from './course.ts'
 import { type Learner, untilAlive } from './learner.ts'
 
@@ -46,4 +47,19 @@ test('a terminal works although its font never came', async ({ learner }) => {
   await page.route('**/*.woff2', (route) => route.abort())
   await page.goto('/playground')
   await learner.startHost()
+})
+
+test('a Docker host that was asked for comes although the answer was dropped', async ({
+  learner,
+}) => {
+  const { page, witness } = learner
+  witness.tolerate(/net::ERR_FAILED/)
+  const starts: string[] = []
+  await page.route(`**${paths.session}`, async (route) => {
+    const lost = route.request().method() === 'POST' && starts.push('start') === 1
+    await (lost ? route.abort() : route.continue())
+  })
+  await page.goto('/playground')
+  await learner.startHost()
+  expect(starts).toHaveLength(2)
 })

@@ -4,11 +4,14 @@ import type { Problem } from '#lib/errors.ts'
 import { pageProblem } from '#lib/page-errors.ts'
 import type { Session } from '#lib/protocol.ts'
 import type { GatewayAnswer, GatewayFailure } from './gateway-request.ts'
-import type { SessionContext } from './session-asking.ts'
+import type { SessionContext, SessionSnapshot } from './session-asking.ts'
 import { afterAnswer, afterFailure, canStart, type SessionState } from './session-state.ts'
 
 export interface SessionCommands {
-  /** Starts a host unless one runs; settles when it does or when it is clear that it does not. */
+  /**
+   * Starts a host unless one runs; settles when it does or when it is clear that it does not. Goes on
+   * asking while the gateway does not answer.
+   */
   start(): Promise<SessionState>
   /** Starts the hosts that the page works with and that do not run; null when all do, else why not. */
   startLab(): Promise<Problem | null>
@@ -43,7 +46,9 @@ export function createCommands(
     const answer = await deps.client.start(store.getState().wanted)
     if (answer.ok) write(afterAnswer(answer.value, { state: 'absent' }))
     else conclude(answer.error)
-    const { session } = store.getState()
+    const session = await reachable(store)
+    // The answer was lost, and there is no host yet: what the learner asked for still holds.
+    if (!answer.ok && answer.error.kind === 'unreachable' && canStart(session)) return begin()
     // Asking again is what keeps the place.
     if (session.state === 'queued') setTimeout(() => void begin(), deps.queueEvery)
     return session
@@ -63,9 +68,22 @@ export function createCommands(
   const { end, ...others } = createEndings(context, conclude)
   const reset = async () => {
     await end('destroy')
-    if (store.getState().session.state === 'absent') await start()
+    if ((await reachable(store)).state === 'absent') await start()
   }
   return { ...createLabCommands(context), ...others, start, stop: () => end('sleep'), reset }
+}
+
+/** What is known of the host as soon as the gateway answers, which is asked again and again meanwhile. */
+function reachable({ getState, subscribe }: SessionContext['store']): Promise<SessionState> {
+  return new Promise((resolve) => {
+    const look = ({ session }: SessionSnapshot) => {
+      if (session.state === 'reconnecting') return
+      unsubscribe()
+      resolve(session)
+    }
+    const unsubscribe = subscribe(look)
+    look(getState())
+  })
 }
 
 /** What ends the running host, now or later. */

@@ -116,6 +116,17 @@ it('gets a new learner cookie from the site when the gateway does not know the o
   expect(await page.start()).toEqual({ state: 'running', host })
 })
 
+it('starts the host that was asked for although the answer was lost', async () => {
+  answers[`POST ${paths.session}`] = nobodyThere
+  using page = open()
+  await page.load()
+  const started = page.start()
+  await page.reach('reconnecting')
+  answers[`POST ${paths.session}`] = fine(running)
+  expect(await started).toEqual({ state: 'running', host })
+  expect(page.now()).toEqual({ state: 'running', host })
+})
+
 it('says why a host did not start, and starts at the next press', async () => {
   answers[`POST ${paths.session}`] = refusing('at-capacity')
   using page = open()
