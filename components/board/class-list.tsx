@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { askClasses, problemOf } from '#components/class/ask-class.ts'
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import { isOver, overAt, shownCode } from '#lib/class/class.ts'
 import type { ListedClass } from '#lib/class/protocol.ts'
 import type { Problem } from '#lib/errors.ts'
@@ -98,7 +99,7 @@ function ClassItem({ one }: { readonly one: ListedClass }) {
 function SignOut({ name }: { readonly name: string }) {
   const router = useRouter()
   const signOut = async () => {
-    await fetch('/api/instructor/sign-out', { method: 'POST' })
+    await fetchAgain('/api/instructor/sign-out', { method: 'POST' })
     router.refresh()
   }
   return (

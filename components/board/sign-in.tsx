@@ -3,6 +3,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import { namelessInstructor } from '#lib/class/class.ts'
 import type { Problem } from '#lib/errors.ts'
 import { pageProblem } from '#lib/page-errors.ts'
@@ -46,7 +47,7 @@ const Refused = ({ problem: refused }: { readonly problem: Problem | null }) => 
 
 async function signIn(password: string, name: string): Promise<Problem | null> {
   try {
-    const response = await fetch('/api/instructor/sign-in', {
+    const response = await fetchAgain('/api/instructor/sign-in', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ password, name }),

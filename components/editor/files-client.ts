@@ -36,7 +36,7 @@ export function createFilesClient(ask: AskGateway, node: NodeName): FilesClient 
     return all === '' ? path : `${path}?${all}`
   }
   const send = <T>(schema: z.ZodMiniType<T>, path: string, method: string, body: unknown) =>
-    ask(schema, at(path), { method, body: JSON.stringify(body) })
+    ask(schema, at(path), { method, once: true, body: JSON.stringify(body) })
   return {
     list: () => ask(workspaceListSchema, at(paths.files), { method: 'GET' }),
     read: (path) => ask(fileContentSchema, at(paths.fileContent, { path }), { method: 'GET' }),

@@ -4,6 +4,7 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { gateway } from '#components/session/session.ts'
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import { ConfirmDialog } from '#components/workspace/confirm-dialog.tsx'
 import type { Problem } from '#lib/errors.ts'
 import { pageProblem } from '#lib/page-errors.ts'
@@ -17,7 +18,7 @@ async function deleteAll(): Promise<Problem | null> {
     if (!nobody) return pageProblem('host-not-deleted')
   }
   try {
-    const response = await fetch('/api/progress', { method: 'DELETE' })
+    const response = await fetchAgain('/api/progress', { method: 'DELETE' })
     if (!response.ok) return problemResponseSchema.parse(await response.json()).error
   } catch {
     return pageProblem('internal')

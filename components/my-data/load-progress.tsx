@@ -4,6 +4,7 @@
 import { Upload } from 'lucide-react'
 import { useId, useState } from 'react'
 import { loadProgress, reloadProgress } from '#components/progress/progress-store.ts'
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import {
   type LoadedProgress,
   largestProgressFile,
@@ -17,7 +18,7 @@ async function load(file: File): Promise<string> {
   try {
     // Makes sure of the cookie that the progress is then kept under.
     await loadProgress()
-    const response = await fetch('/api/progress/import', {
+    const response = await fetchAgain('/api/progress/import', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       // What is too large is not sent: the answer would be the same.

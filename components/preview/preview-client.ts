@@ -1,5 +1,6 @@
 /** The page's typed way to the gateway's previews. */
 
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import type { Problem } from '#lib/errors.ts'
 import type * as z from '#lib/page-zod.ts'
 import {
@@ -24,7 +25,7 @@ async function ask<T>(
 ): Promise<Result<T, Refusal>> {
   try {
     const signal = AbortSignal.timeout(patience)
-    const response = await fetch(address, { cache: 'no-store', signal, ...init })
+    const response = await fetchAgain(address, { cache: 'no-store', signal, ...init })
     const body: unknown = await response.json()
     if (!response.ok) return err(problemResponseSchema.safeParse(body).data?.error ?? null)
     const parsed = schema.safeParse(body)

@@ -1,4 +1,5 @@
 /** Asks the site for progress, which also tells it who this browser is from now on. */
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 
 interface Surroundings {
   readonly ask: () => Promise<Response>
@@ -40,6 +41,6 @@ export function createAskProgress({ ask, locks }: Surroundings): AskProgress {
 
 /** The one of this page. */
 export const askProgress = createAskProgress({
-  ask: () => fetch('/api/progress', { cache: 'no-store' }),
+  ask: () => fetchAgain('/api/progress', { cache: 'no-store' }),
   locks: globalThis.navigator?.locks,
 })

@@ -1,5 +1,7 @@
 /** The learner's progress as this page knows it. */
+
 import { create } from 'zustand'
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import type { Problem } from '#lib/errors.ts'
 import { pageProblem } from '#lib/page-errors.ts'
 import {
@@ -73,7 +75,7 @@ export function sendAnswer(request: AnswerRequest): Promise<Result<Answer, Probl
 
 async function postAnswer(request: AnswerRequest): Promise<Result<Answer, Problem>> {
   try {
-    const response = await fetch('/api/progress/answers', {
+    const response = await fetchAgain('/api/progress/answers', {
       method: 'POST',
       // It arrives also when the page is left just now.
       keepalive: true,

@@ -1,5 +1,7 @@
 /** Searches the course in the browser; the entries and the search itself are loaded when first asked. */
+
 import MiniSearch from 'minisearch'
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import { type SearchEntry, searchEntriesSchema, searchIndexPath } from '#lib/search/search-entry.ts'
 
 export interface SearchHit extends Pick<SearchEntry, 'href' | 'title' | 'heading'> {
@@ -12,7 +14,7 @@ const most = 12
 
 /** Rejects when the entries cannot be had. */
 export async function loadSearch(): Promise<(query: string) => readonly SearchHit[]> {
-  const response = await fetch(searchIndexPath)
+  const response = await fetchAgain(searchIndexPath)
   if (!response.ok) throw new Error(`the search index answered ${response.status}`)
   const entries = searchEntriesSchema.parse(await response.json())
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({

@@ -91,7 +91,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     sleep: () => post(paths.sleep, patiently),
     destroy: () => remove(paths.session),
     breakIt: (request) =>
-      ask(breakResultSchema, paths.breaks, { ...posting(request), wait: patiently }),
+      ask(breakResultSchema, paths.breaks, { ...posting(request), once: true, wait: patiently }),
     ticket: async (request) => {
       const answer = await ask(ticketResponseSchema, paths.tickets, posting(request))
       return answer.ok ? ok(answer.value.ticket) : answer

@@ -1,5 +1,6 @@
 /** One request from the page to the gateway, and what can become of it. */
 
+import { fetchAgain } from '#components/ui/fetch-again.ts'
 import type { Problem } from '#lib/errors.ts'
 import type * as z from '#lib/page-zod.ts'
 import { problemResponseSchema } from '#lib/protocol.ts'
@@ -23,6 +24,8 @@ export interface GatewayRequest {
   readonly method: string
   /** JSON. */
   readonly body?: string
+  /** It would do harm if it were done twice: not sent again when the network drops it. */
+  readonly once?: boolean
   /** Milliseconds to wait for the answer; ten seconds unless said. */
   readonly wait?: number
 }
@@ -54,13 +57,17 @@ export const createAskGateway =
   (options: GatewayRequestOptions): AskGateway =>
   async (schema, path, request) => {
     try {
-      const response = await options.fetch(`${options.origin}${path}`, {
+      const address = `${options.origin}${path}`
+      const init: RequestInit = {
         method: request.method,
         headers: { accept: 'application/json' },
         ...(request.body === undefined ? {} : withBody(request.body)),
         cache: 'no-store',
         signal: AbortSignal.timeout(request.wait ?? quickly),
-      })
+      }
+      const response = await (request.once
+        ? options.fetch(address, init)
+        : fetchAgain(address, init, { through: options.fetch }))
       const text = await response.text()
       const body: unknown = text === '' ? null : JSON.parse(text)
       if (!response.ok) return err(failureOf(body))
