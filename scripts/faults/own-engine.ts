@@ -57,7 +57,7 @@ export async function openOwnEngine(
   mkdirSync(logs, { recursive: true, mode: 0o700 })
   writeFileSync(join(folder, 'daemon.json'), '{}\n')
   const execRoot = `/run/slipway-faults-${process.pid}`
-  const network = spawn('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec sleep infinity'])
+  const network = await openNetwork()
   const socket = join(folder, 'docker.sock')
   const docker = new Docker({ socketPath: socket })
   const containerd = startContainerd(folder, execRoot, logs)
@@ -87,6 +87,21 @@ export async function openOwnEngine(
     await held.disposeAsync()
     throw thrown
   }
+}
+
+/**
+ * A process that holds a network of its own; settles when it does. A daemon that entered before would be
+ * in the machine's network, and take the bridge of the machine's engine away.
+ */
+async function openNetwork(): Promise<ChildProcess> {
+  const script = 'ip link set lo up && echo there && exec sleep infinity'
+  const network = spawn('unshare', ['--net', 'sh', '-c', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(network.stdout, 'readable')
+  const said = String(network.stdout.read()).trim()
+  if (said !== 'there') throw new Error('there is no network for the fault suite')
+  return network
 }
 
 interface DaemonParts {
