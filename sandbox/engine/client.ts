@@ -41,9 +41,10 @@ export function createEngineClient(open: OpenEngine): EngineClient {
       const deadline = AbortSignal.timeout(answerWithin)
       try {
         const response = await ask(agent, path, deadline)
-        if (response.statusCode !== 200) return err(refuse(response))
+        // A refusal is read, too: a stream that is cut off in an answer cannot be asked again.
         const body = await readAll(response, deadline)
         if (body === null) return err('too-large')
+        if (response.statusCode !== 200) return err('refused')
         const parsed = schema.safeParse(parseJson(body))
         return parsed.success ? ok(parsed.data) : err('malformed')
       } catch {
@@ -63,7 +64,10 @@ export function createEngineClient(open: OpenEngine): EngineClient {
     async follow(path, lines) {
       try {
         const response = await ask(agent, path)
-        if (response.statusCode !== 200) return refuse(response)
+        if (response.statusCode !== 200) {
+          response.destroy()
+          return 'refused'
+        }
         lines.onOpen((Date.parse(response.headers.date ?? '') || 0) / 1000)
         return await readLines(response, lines.onLine)
       } catch {
@@ -72,11 +76,6 @@ export function createEngineClient(open: OpenEngine): EngineClient {
     },
     [Symbol.dispose]: () => agent[Symbol.dispose](),
   }
-}
-
-function refuse(response: IncomingMessage): EngineFailure {
-  response.destroy()
-  return 'refused'
 }
 
 /** What node's agent calls on a socket that it keeps, and other streams do not have. */
