@@ -31,10 +31,13 @@ export interface LessonChecksOptions extends VerdictBoardOptions {
   readonly source: ScriptSource
 }
 
-/** When an unpassed check is probed. */
+/**
+ * When an unpassed check is probed. Each time costs the machine a program in the learner's host, a fifth of
+ * a second of one processor, and while much changes there is always something new to look at.
+ */
 const paces: Record<ProbeCheck['kind'], ProbePace> = {
-  http: { every: 3000, least: 0 },
-  file: { every: 2000, least: 0 },
+  http: { every: 3000, least: 400 },
+  file: { every: 2000, least: 700 },
   // What a script does can itself be a change of the engine, after which it would be run again.
   script: { every: 3000, least: 1000 },
 }

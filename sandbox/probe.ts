@@ -14,8 +14,8 @@ export interface Probe extends Disposable {
   now(): void
 }
 
-/** A command that has just begun has its effect a moment later: so many probes, milliseconds apart. */
-const afterChange = { probes: 4, every: 250 }
+/** Milliseconds between the probes after a change: a command that has just begun has its effect a moment later. */
+const afterChange = [250, 500, 1000] as const
 
 /** Repeats `probe` while it says so, at an interval or when asked; never two at once. */
 export function startProbe(
@@ -25,7 +25,7 @@ export function startProbe(
 ): Probe {
   let probing = false
   let again = false
-  let soon = 0
+  let sinceChange: number = afterChange.length
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let endedAt = Number.NEGATIVE_INFINITY
@@ -54,13 +54,13 @@ export function startProbe(
       again = false
       return run()
     }
-    timer = setTimeout(run, soon > 0 ? afterChange.every : every)
-    soon = Math.max(0, soon - 1)
+    timer = setTimeout(run, afterChange[sinceChange] ?? every)
+    sinceChange += 1
   }
 
   return {
     now: () => {
-      soon = afterChange.probes
+      sinceChange = 0
       void run()
     },
     [Symbol.dispose]() {

@@ -33,7 +33,10 @@ const answerWithin = 5000
 
 type OpenEngine = () => Promise<Result<Duplex, ErrorCode>>
 
-/** Keeps up to three streams open: one for the events, the others for questions. */
+/**
+ * Keeps up to three streams open, one for the events and the others for questions that are asked at the
+ * same time. Each costs the machine a program in the learner's host: whoever can asks one by one.
+ */
 export function createEngineClient(open: OpenEngine): EngineClient {
   const agent = createStreamAgent(open)
   return {

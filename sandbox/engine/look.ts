@@ -25,12 +25,14 @@ export const topics: readonly Topic[] = ['containers', 'images', 'networks', 'vo
 /** Containers, and images, that are asked about one by one in the course of one look. */
 const atOnce = { containers: 16, images: 4 } as const
 
-/** What an event may have changed. */
-export function topicsOf({ type, action }: EngineEvent): readonly Topic[] {
+/** What an event may have changed on an engine with that part in a swarm. */
+export function topicsOf({ type, action }: EngineEvent, role: Swarm['role']): readonly Topic[] {
   switch (type) {
     case 'container':
-      // A swarm tells nothing of its tasks but the containers that are theirs.
-      return action.startsWith('exec_') ? [] : ['containers', 'swarm']
+      if (action.startsWith('exec_')) return []
+      // A swarm tells nothing of its tasks but the containers that are theirs; to ask an engine whether
+      // it is in one costs it two programs, so that is not done for each container of one that is not.
+      return role === 'manager' ? ['containers', 'swarm'] : ['containers']
     case 'image':
     case 'builder':
       return ['images']
@@ -49,12 +51,32 @@ export function topicsOf({ type, action }: EngineEvent): readonly Topic[] {
   }
 }
 
-/** Takes one topic in; false when the engine did not answer as engines do. */
-export async function lookAt(
-  topic: Topic,
+/**
+ * Takes these topics in and tells of each that was answered; resolves with the others. They are asked for
+ * one by one, for an engine answers faster than a second stream to it is opened; but the managers of a
+ * swarm may take seconds to say that they are too few, and hold up nothing else.
+ */
+export async function lookAtAll(
+  asked: readonly Topic[],
   client: EngineClient,
   model: EngineModel,
-): Promise<boolean> {
+  answered: () => void,
+): Promise<readonly Topic[]> {
+  const missed: Topic[] = []
+  const ask = async (topic: Topic) => {
+    if (await lookAt(topic, client, model)) answered()
+    else missed.push(topic)
+  }
+  const isManager = model.state().swarm.role === 'manager'
+  const apart: readonly Topic[] = isManager && asked.includes('swarm') ? ['swarm'] : []
+  const swarm = Promise.all(apart.map(ask))
+  for (const topic of asked) if (!apart.includes(topic)) await ask(topic)
+  await swarm
+  return missed
+}
+
+/** Takes one topic in; false when the engine did not answer as engines do. */
+async function lookAt(topic: Topic, client: EngineClient, model: EngineModel): Promise<boolean> {
   switch (topic) {
     case 'containers':
       return lookAtContainers(client, model)
@@ -112,20 +134,18 @@ async function lookAtSwarm(client: EngineClient, model: EngineModel): Promise<bo
 export async function lookCloser(client: EngineClient, model: EngineModel): Promise<boolean> {
   const containers = model.containers.unexplained(atOnce.containers)
   const images = model.unlayered(atOnce.images)
-  await Promise.all([
-    ...containers.map(async (id) => {
+  await Promise.all(
+    containers.map(async (id) => {
       const found = await client.get(`/containers/${encodeURIComponent(id)}/json`, detailsSchema)
       model.containers.explain(id, found.ok ? found.value : null)
     }),
-    ...images.map(async (id) => {
-      const image = `/images/${encodeURIComponent(id)}`
-      const [history, digests] = await Promise.all([
-        client.get(`${image}/history`, historySchema),
-        client.get(`${image}/json`, imageDigestsSchema),
-      ])
-      const whole = history.ok && digests.ok
-      model.layer(id, whole ? matchLayers(history.value, digests.value) : null)
-    }),
-  ])
+  )
+  for (const id of images) {
+    const image = `/images/${encodeURIComponent(id)}`
+    const history = await client.get(`${image}/history`, historySchema)
+    const digests = await client.get(`${image}/json`, imageDigestsSchema)
+    const whole = history.ok && digests.ok
+    model.layer(id, whole ? matchLayers(history.value, digests.value) : null)
+  }
   return containers.length === atOnce.containers || model.unlayered(1).length > 0
 }

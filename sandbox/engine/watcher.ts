@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { EngineState } from '#lib/engine/state.ts'
 import type { EngineClient } from '#sandbox/engine/client.ts'
-import { lookAt, lookCloser, type Topic, topics, topicsOf } from '#sandbox/engine/look.ts'
+import { lookAtAll, lookCloser, type Topic, topics, topicsOf } from '#sandbox/engine/look.ts'
 import { createEngineModel, type EngineModel, type EngineMoment } from '#sandbox/engine/model.ts'
 import { type Look, type LookAgain, paced } from '#sandbox/engine/pace.ts'
 import { type EngineEvent, parseEvent } from '#sandbox/engine/wire/events.ts'
@@ -118,16 +118,11 @@ function createLook(
     const taken = due.take()
     const asked = idle ? topics : taken
     if (idle) model.containers.doubtCreated()
-    const answered = await Promise.all(
-      asked.map(async (topic) => {
-        const answers = await lookAt(topic, client, model)
-        // A slow answer about one thing shall not hold up what is known of another.
-        if (answers && seen !== null) tell()
-        return answers
-      }),
-    )
+    const missed = await lookAtAll(asked, client, model, () => {
+      // A slow answer about one thing shall not hold up what is known of another.
+      if (seen !== null) tell()
+    })
     if (stop.aborted) return null
-    const missed = asked.filter((_, i) => !answered[i])
     if (missed.length > 0) return miss(missed)
     misses = 0
     tell()
@@ -166,7 +161,7 @@ async function followEvents(
     const moment = model.apply(event)
     // What happened before anyone watched counts by what is left of it, not moment by moment.
     if (moment && event.time >= (liveFrom ?? 0)) listener.onMoment(moment)
-    ask(topicsOf(event))
+    ask(topicsOf(event, model.state().swarm.role))
   }
 
   while (!stop.aborted) {
