@@ -28,8 +28,9 @@ export default defineConfig({
           exclude: elsewhere,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Sandboxes are the load here: one file at a time keeps a small machine honest.
-          fileParallelism: false,
+          // Sandboxes are the load here, and waiting for them: two files at a time fill a small machine.
+          maxWorkers: 2,
+          maxConcurrency: 3,
         },
       },
       {

@@ -6,7 +6,16 @@ import { number } from './statistics.ts'
 import { ports } from './workbench.ts'
 
 const lesson = '/learn/first-run'
-const paths = [lesson, '/learn/running-containers', '/', '/glossary'] as const
+const paths = [
+  lesson,
+  '/learn/running-containers',
+  '/learn/orchestration',
+  '/learn/troubleshooting',
+  '/learn/faq',
+  '/learn/final-project',
+  '/',
+  '/glossary',
+] as const
 
 const kilobytes = (bytes: number) => `${number(bytes / 1000)} kB`
 

@@ -79,7 +79,8 @@ async function prove({ checks, solution, body, more = '', files: others = {} }: 
 
 const block = (info: string, ...lines: string[]) => `\n\`\`\`${info}\n${lines.join('\n')}\n\`\`\`\n`
 
-test('a lesson that holds has no miss, and is taken line by line as printed', async () => {
+// Each waits more than it works.
+test.concurrent('a lesson that holds has no miss, and is taken line by line as printed', async () => {
   const { misses, ran } = await prove({
     checks: lab + notes,
     solution:
@@ -114,7 +115,7 @@ test('a lesson that holds has no miss, and is taken line by line as printed', as
   expect(ran[1]?.output).toEqual(['  two lines'])
 })
 
-test('everything that does not hold is told in one go', async () => {
+test.concurrent('everything that does not hold is told in one go', async () => {
   const { misses } = await prove({
     checks: `${lab}${notes}
   - id: none
@@ -144,7 +145,7 @@ test('everything that does not hold is told in one go', async () => {
   ])
 })
 
-test('a lesson with several hosts is typed and judged on each, and its solution reaches them with `on`', async () => {
+test.concurrent('a lesson with several hosts is typed and judged on each, and its solution reaches them with `on`', async () => {
   const { misses, ran } = await prove({
     more: '\nnodes: 2',
     checks: `
@@ -191,7 +192,7 @@ const repair = (more = '') => ({
   },
 })
 
-test('a break is made, its checks fail until the repair, and the solution can make it too', async () => {
+test.concurrent('a break is made, its checks fail until the repair, and the solution can make it too', async () => {
   const { misses } = await prove({
     ...repair(),
     solution: 'set -e\nbash "$(dirname "$0")/breaks/shop.sh"\nsleep 4\necho open > shop.txt\n',
@@ -200,7 +201,7 @@ test('a break is made, its checks fail until the repair, and the solution can ma
   expect(misses).toEqual([])
 })
 
-test('a break that does not work, and checks that pass with it or before it, are told', async () => {
+test.concurrent('a break that does not work, and checks that pass with it or before it, are told', async () => {
   const lab = repair()
   const passes = 'test -e shop.txt && exit 0\n'
   const early = await prove({
