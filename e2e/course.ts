@@ -1,6 +1,7 @@
 /** The `test` of every spec: learners with a browser of their own, whose hosts are gone afterwards. */
 import { type BrowserContextOptions, expect, test as playwright } from '@playwright/test'
 import { createLearner, type Learner, leave } from './learner.ts'
+import { steady } from './steady-page.ts'
 import { watch } from './witness.ts'
 
 export type NewLearner = (options?: BrowserContextOptions) => Promise<Learner>
@@ -18,7 +19,7 @@ export const test = playwright.extend<Fixtures>({
     await use(async (options = {}) => {
       const context = await browser.newContext({ ...given, ...options })
       const witness = watch(context)
-      const learner = createLearner(await context.newPage(), witness)
+      const learner = createLearner(steady(await context.newPage()), witness)
       learners.push(learner)
       return learner
     })

@@ -9,6 +9,11 @@ export interface Witness {
   tolerate(pattern: RegExp): void
 }
 
+const networkChanged = /net::ERR_NETWORK_CHANGED/
+
+/** Next says so when the way to another page was dropped, and then opens that page as a browser does. */
+const nextGoesOn = /Failed to fetch RSC payload for .* Falling back to browser navigation/
+
 const home = new URL(address).host
 
 /** Previews of a learner's ports are no part of the site, but no other site either. */
@@ -26,7 +31,7 @@ export function watch(context: BrowserContext): Witness {
   const seen: string[] = []
   // The browser runs on the machine whose engine makes and drops network interfaces; it gives up what is
   // under way when one comes or goes. The page asks again, as after any lost answer.
-  const tolerated: RegExp[] = [/net::ERR_NETWORK_CHANGED/]
+  const tolerated: RegExp[] = [networkChanged]
   const see = (what: string) => void seen.push(what)
   const seeForeign = (url: string) => isForeign(url) && see(`asked another site: ${url}`)
 
@@ -41,7 +46,9 @@ export function watch(context: BrowserContext): Witness {
   })
   return {
     get complaints() {
-      return seen.filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint)))
+      const changed = seen.some((complaint) => networkChanged.test(complaint))
+      const all = changed ? [...tolerated, nextGoesOn] : tolerated
+      return seen.filter((complaint) => !all.some((pattern) => pattern.test(complaint)))
     },
     tolerate: (pattern) => void tolerated.push(pattern),
   }
