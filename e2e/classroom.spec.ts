@@ -1,11 +1,14 @@
 /** An instructor and a learner at one terminal: asked, allowed, attributed, ended; and a word to the class. */
+import { once } from 'node:events'
 import type { Page } from '@playwright/test'
 import { type Class, classSchema } from '#lib/class/class.ts'
 import { classPaths, openTerminalsSchema } from '#lib/class/protocol.ts'
+import { socketQuery, ticketResponseSchema } from '#lib/protocol.ts'
 import { expectNothingFound } from './axe.ts'
 import { expect, type NewLearner, test } from './course.ts'
 import type { Learner } from './learner.ts'
 import { address, instructorPassword } from './stack/addresses.ts'
+import { createStranger } from './wire.ts'
 
 const hour = 3_600_000
 
@@ -38,22 +41,19 @@ async function typeUnasked(page: Page, one: Class): Promise<string> {
   const query = new URLSearchParams({ class: one.id, member })
   const listed = await page.request.get(`${classPaths.guests}?${query}`)
   const [at] = openTerminalsSchema.parse(await listed.json()).terminals
-  const place = { class: one.id, member, ...at }
-  return page.evaluate(
-    async ([guests, guest, body]) => {
-      const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(guests, { method: 'POST', headers, body })
-      const { ticket } = await answer.json()
-      const socket = new WebSocket(`${guest}?ticket=${ticket}`)
-      socket.onopen = () => socket.send(new TextEncoder().encode('echo unasked\r'))
-      const said = await new Promise<string>((resolve) => {
-        socket.onmessage = ({ data }) => resolve(String(data))
-      })
-      socket.close()
-      return said
-    },
-    [classPaths.guests, classPaths.guest, JSON.stringify(place)] as const,
+  const body = JSON.stringify({ class: one.id, member, ...at })
+  const headers = { 'content-type': 'application/json' }
+  const cookies = await page.context().cookies(address)
+  const typist = await createStranger(
+    cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
   )
+  const answer = await typist.ask('POST', classPaths.guests, { headers, body })
+  const { ticket } = ticketResponseSchema.parse(await answer.json())
+  const { socket } = typist.open(classPaths.guest, { [socketQuery.ticket]: ticket })
+  socket.once('open', () => socket.send(Buffer.from('echo unasked\r')))
+  const [said] = await once(socket, 'message')
+  socket.close()
+  return String(said)
 }
 
 /** The instructor and Ann, who is at her terminal, both in one class. */
