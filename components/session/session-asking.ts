@@ -64,10 +64,13 @@ export function createAsking({ deps, store }: SessionContext) {
 
   async function ask(): Promise<void> {
     clearTimeout(retry)
+    const asked = store.getState().session
     const answer = await deps.client.session()
     asking = undefined
     const before = store.getState().session
     if (underWay.has(before.state)) return
+    // What a command has learned meanwhile is newer than this answer may be.
+    if (before !== asked) return now()
     const after = answer.ok ? afterAnswer(answer.value, before) : afterFailure(answer.error, before)
     store.setState({ session: after })
     if (after.state === 'reconnecting') wait(after.attempt)

@@ -1,71 +1,30 @@
 /** The page's session against a real HTTP server in the place of the gateway. */
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { ErrorCode } from '#lib/errors.ts'
-import { problem, statusOf } from '#lib/errors.ts'
+import { problem } from '#lib/errors.ts'
 import { paths } from '#lib/protocol.ts'
-import { createGatewayClient } from './gateway-client.ts'
-import type { SessionState } from './session-state.ts'
-import { createSessionControl } from './session-store.ts'
+import {
+  type Answer,
+  fine,
+  host,
+  nobodyThere,
+  ready,
+  refusing,
+  running,
+  type SessionServer,
+  serveSession,
+} from './session-server.fixture.ts'
 
-const host = { sandboxId: 'box-1', startedAt: 1000, expiresAt: 9000, nodes: ['node-1'] }
-const running = { state: 'running', ...host }
-const ready = { status: 'ready', sandboxes: 0, catalog: [] }
-
-interface Answer {
-  readonly status: number
-  readonly body: unknown
-}
-
-const fine = (body: unknown): Answer => ({ status: 200, body })
-const refusing = (code: ErrorCode): Answer => ({
-  status: statusOf(code),
-  body: { error: problem(code) },
-})
-/** What Next answers when nothing listens behind a rewrite. */
-const nobodyThere: Answer = { status: 500, body: 'Internal Server Error' }
-
-let server: Server
+let server: SessionServer
+let open: SessionServer['open']
 let answers: Record<string, Answer>
-let asked: string[]
+let asked: readonly string[]
 
 beforeEach(async () => {
-  asked = []
-  answers = {
-    [`GET ${paths.health}`]: fine(ready),
-    [`GET ${paths.session}`]: fine({ state: 'none' }),
-  }
-  server = createServer((request, response) => {
-    const what = `${request.method} ${request.url}`
-    asked.push(what)
-    const { status, body } = answers[what] ?? refusing('not-found')
-    response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server = await serveSession()
+  ;({ open, answers, asked } = server)
 })
 
-afterEach(async () => {
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-})
-
-function open(identify: (why: 'first' | 'refused') => Promise<void> = async () => {}) {
-  const client = createGatewayClient({
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    fetch,
-    identify,
-  })
-  const control = createSessionControl({ client, backoff: () => 5, healthEvery: 5, queueEvery: 5 })
-  const seen: SessionState[] = []
-  control.store.subscribe(({ session }, before) => {
-    if (session !== before.session) seen.push(session)
-  })
-  const now = () => control.store.getState().session
-  const reach = (state: SessionState['state']) =>
-    vi.waitUntil(() => now().state === state, { interval: 5 })
-  return { ...control, seen, now, reach, [Symbol.dispose]: () => control[Symbol.dispose]() }
-}
+afterEach(() => server[Symbol.asyncDispose]())
 
 it('picks up a host that runs, and starts none when there is none', async () => {
   using page = open()
@@ -124,6 +83,21 @@ it('starts the host that was asked for although the answer was lost', async () =
   await page.reach('reconnecting')
   answers[`POST ${paths.session}`] = fine(running)
   expect(await started).toEqual({ state: 'running', host })
+  expect(page.now()).toEqual({ state: 'running', host })
+})
+
+it('does not believe an answer that is older than the host', async () => {
+  using page = open()
+  await page.load()
+  const release = server.hold(`GET ${paths.session}`)
+  const looked = page.refresh()
+  await vi.waitUntil(() => asked.filter((what) => what === `GET ${paths.session}`).length > 1)
+  answers[`POST ${paths.session}`] = fine(running)
+  await page.start()
+  answers[`GET ${paths.session}`] = fine(running)
+  release()
+  await looked
+  expect(page.seen.map(({ state }) => state)).not.toContain('lost')
   expect(page.now()).toEqual({ state: 'running', host })
 })
 
