@@ -20,6 +20,17 @@ test('a question that is dropped twice is answered at the third try, by a refusa
   expect(answer.status).toBe(503)
 })
 
+test('an answer that breaks off is asked for again, and can be read', async () => {
+  const broken = new ReadableStream({
+    start: (body) => body.enqueue(new TextEncoder().encode('the be')),
+    pull: (body) => body.error(new TypeError('network error')),
+  })
+  const answers = [new Response(broken), new Response('the whole')]
+  const through = async () => answers.shift() ?? Response.error()
+  const answer = await fetchAgain('/somewhere', {}, { through, wait: atOnce })
+  expect(await answer.text()).toBe('the whole')
+})
+
 test('a question that is always dropped is told', async () => {
   const { through, tries } = network(9)
   const asking = fetchAgain('/somewhere', {}, { through, wait: atOnce })

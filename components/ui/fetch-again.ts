@@ -9,7 +9,8 @@ const pass = (milliseconds: number) =>
 /**
  * As `fetch`, for what may be asked twice. A browser on the machine that runs the containers drops what
  * it is asking whenever these come or go, so a question that nobody answered means nothing; the last
- * failure is thrown. An answer is an answer, whatever its status, and who is tired of waiting is not kept.
+ * failure is thrown. An answer that has come to its end is an answer, whatever its status, and who is tired of
+ * waiting is not kept.
  */
 export async function fetchAgain(
   address: string,
@@ -18,7 +19,10 @@ export async function fetchAgain(
 ): Promise<Response> {
   for (const pause of pauses) {
     try {
-      return await through(address, init)
+      const answer = await through(address, init)
+      // It may still be lost after its beginning; what is read of the copy is kept for the answer.
+      await answer.clone().arrayBuffer()
+      return answer
     } catch (thrown) {
       if (init.signal?.aborted) throw thrown
       await wait(pause)
