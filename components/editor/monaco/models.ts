@@ -1,6 +1,7 @@
 /** Monaco's texts of the open files, kept in step with the files. */
 import type { editor } from 'monaco-editor/editor.js'
 import type { OpenFiles } from '#components/editor/open-files.ts'
+import { loadPart } from '#components/ui/load-part.ts'
 import { isCompose, languageOf } from './language-of.ts'
 import { monaco } from './monaco.ts'
 
@@ -19,10 +20,13 @@ function support(path: string): void {
   const wanted = isCompose(path) || language === 'yaml' ? 'yaml' : language
   if (loaded.has(wanted)) return
   loaded.add(wanted)
+  // What could not be had is asked for again with the next file.
+  const lost = () => void loaded.delete(wanted)
   if (wanted === 'dockerfile') {
-    void import('./dockerfile.ts').then(({ checkDockerfiles }) => checkDockerfiles())
+    loadPart(() => import('./dockerfile.ts')).then((it) => it.checkDockerfiles(), lost)
   }
-  if (wanted === 'yaml') void import('./compose.ts').then(({ checkCompose }) => checkCompose())
+  if (wanted === 'yaml')
+    loadPart(() => import('./compose.ts')).then((it) => it.checkCompose(), lost)
 }
 
 /** Monaco wants one address for each text, also where two hosts have files of one name. */
