@@ -112,10 +112,10 @@ it('stops when the gateway says that there is nothing to follow', async () => {
   expect(page.links).toEqual(['connecting', 'stopped'])
 })
 
-it('tries again while nobody gives it a ticket, and stops when one is refused', async () => {
+it('tries again while nobody gives it a ticket just now, and stops when one is refused', async () => {
   const answers: GatewayFailure[] = [
     { kind: 'unreachable' },
-    { kind: 'unreachable' },
+    { kind: 'refused', problem: problem('too-many-requests') },
     { kind: 'refused', problem: problem('unknown-lesson') },
   ]
   using page = follow(async () => err(answers.shift() ?? { kind: 'unreachable' }))

@@ -1,5 +1,6 @@
 /** Follows one lesson on the gateway: verdicts of its checks and the state of the learner's engine. */
 import { type AttemptDependencies, createAttempts } from '#components/session/attempts.ts'
+import type { Problem } from '#lib/errors.ts'
 import { type LessonServerFrame, lessonServerFrameSchema } from '#lib/lesson-frames.ts'
 
 export type LessonLink = 'connecting' | 'live' | 'reconnecting' | 'stopped'
@@ -25,10 +26,9 @@ function parseFrame(data: unknown): LessonServerFrame | null {
   }
 }
 
-/** Whether following goes on by itself after this frame and the close that comes with it. */
-const isFinal = (frame: LessonServerFrame): boolean =>
-  frame.type === 'error' &&
-  !['bad-ticket', 'internal', 'too-many-requests'].includes(frame.error.code)
+/** Whether following does not go on by itself after this, in a frame or in place of a ticket. */
+const isFinal = ({ code }: Problem): boolean =>
+  !['bad-ticket', 'internal', 'too-many-requests'].includes(code)
 
 interface SocketEvents {
   readonly frame: (frame: LessonServerFrame) => void
@@ -63,8 +63,7 @@ export function connectLesson(deps: LessonDependencies): LessonConnection {
     attempts.later(cuts)
   }
   const frame = (told: LessonServerFrame) => {
-    if (isFinal(told)) return stopped()
-    if (told.type === 'error') return
+    if (told.type === 'error') return isFinal(told.error) ? stopped() : undefined
     if (!deps.onFrame(told)) {
       leave()
       return again()
@@ -76,7 +75,8 @@ export function connectLesson(deps: LessonDependencies): LessonConnection {
     ticket: (ticket) => {
       leave = listen(deps.openSocket(ticket), { frame, closed: again })
     },
-    failure: (failure) => (failure.kind === 'refused' ? stopped() : again()),
+    failure: (failure) =>
+      failure.kind === 'refused' && isFinal(failure.problem) ? stopped() : again(),
   })
   deps.onLink('connecting')
   void attempts.now()
