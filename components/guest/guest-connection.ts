@@ -32,7 +32,12 @@ export interface GuestConnectionOptions {
   readonly onTyped: (line: TypedLine) => void
   /** What was sent last was not taken. */
   readonly onRefused: (why: Problem) => void
+  /** Milliseconds before a connection that never came is tried again. */
+  readonly pause?: number
 }
+
+/** A connection that never came is tried so many times in all: nobody was asked yet. */
+const tries = 3
 
 function parseFrame(text: string): GuestServerFrame | null {
   try {
@@ -62,14 +67,21 @@ export function connectGuest(options: GuestConnectionOptions): GuestConnection {
     over = true
     onState(how)
   }
-  onState({ state: 'connecting' })
-  void options.ticket().then((ticket) => {
+  const connect = async (left: number) => {
+    const ticket = await options.ticket()
     if (over) return
-    if (ticket.ok) line = followSocket(options.openSocket(ticket.value), options, end)
-    else if (ticket.error.kind === 'refused')
+    if (ticket.ok) {
+      const cut = (opened: boolean) => {
+        if (opened || left === 0) end({ state: 'cut' })
+        else setTimeout(() => !over && connect(left - 1), options.pause ?? 400)
+      }
+      line = followSocket(options.openSocket(ticket.value), options, { end, cut })
+    } else if (ticket.error.kind === 'refused')
       end({ state: 'stopped', problem: ticket.error.problem })
     else end({ state: 'cut' })
-  })
+  }
+  onState({ state: 'connecting' })
+  void connect(tries - 1)
   return {
     ask: (wants) => line?.send({ type: 'ask', wants }),
     type: (bytes) => line?.type(bytes),
@@ -83,21 +95,29 @@ export function connectGuest(options: GuestConnectionOptions): GuestConnection {
 function followSocket(
   socket: WebSocket,
   options: GuestConnectionOptions,
-  end: (how: GuestState) => void,
+  on: {
+    readonly end: (how: GuestState) => void
+    /** The socket has closed; whether it had ever been open. */
+    readonly cut: (opened: boolean) => void
+  },
 ) {
+  let opened = false
   socket.binaryType = 'arraybuffer'
   const send = (frame: GuestClientFrame) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
   }
   const view = createView(options, send)
-  socket.addEventListener('open', () => send({ type: 'ask', wants: options.wants }))
+  socket.addEventListener('open', () => {
+    opened = true
+    send({ type: 'ask', wants: options.wants })
+  })
   socket.addEventListener('message', ({ data }) => {
     if (data instanceof ArrayBuffer) return view.draw(new Uint8Array(data))
     const frame = parseFrame(String(data))
     const last = frame && obey(frame, view, options)
-    if (last) end(last)
+    if (last) on.end(last)
   })
-  socket.addEventListener('close', () => end({ state: 'cut' }))
+  socket.addEventListener('close', () => on.cut(opened))
   return {
     send,
     type(bytes: Uint8Array<ArrayBuffer>) {
