@@ -25,6 +25,12 @@ export const paths = {
   lesson: '/sandbox/lesson',
 } as const
 
+/**
+ * The header by which a page names a deed that must not be done twice, such as making a folder. Asked for
+ * again under the same name, since the first answer was lost, it is answered and not done again.
+ */
+export const onceHeader = 'idempotency-key'
+
 /** Where an image of the course came from. */
 export const catalogEntrySchema = z.object({
   name: z.string(),

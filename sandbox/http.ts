@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { createDoneOnce } from '#sandbox/done-once.ts'
 
 /** Largest request body, in bytes, unless a route says otherwise. */
 export const bodyLimit = 16 * 1024
@@ -91,12 +92,13 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
 
 /** A request listener for these routes; whatever a route throws is logged and answered as 500. */
 export function createRouter(routes: readonly Route[], log: Logger) {
+  const doOnce = createDoneOnce()
   async function answer(request: IncomingMessage): Promise<Answer> {
     const path = targetOf(request)?.pathname
     const route = routes.find((r) => r.path === path && r.method === request.method)
     if (!route) return err('not-found')
     try {
-      return await route.handle(request)
+      return await doOnce(request, () => route.handle(request))
     } catch (error) {
       log.error({ err: error, path, method: request.method }, 'request failed')
       return err('internal')

@@ -85,7 +85,11 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       return signedIn(() => ask(sessionSchema, paths.session, init))
     },
     renew: (nodes) =>
-      ask(sessionSchema, paths.renew, { ...posting({ nodes }), wait: patientlyWithFiles }),
+      ask(sessionSchema, paths.renew, {
+        ...posting({ nodes }),
+        once: true,
+        wait: patientlyWithFiles,
+      }),
     endLab: () => remove(paths.lab),
     extend: () => post(paths.extend),
     sleep: () => post(paths.sleep, patiently),

@@ -3,7 +3,7 @@
 import { fetchAgain } from '#components/ui/fetch-again.ts'
 import type { Problem } from '#lib/errors.ts'
 import type * as z from '#lib/page-zod.ts'
-import { problemResponseSchema } from '#lib/protocol.ts'
+import { onceHeader, problemResponseSchema } from '#lib/protocol.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 export type GatewayFailure =
@@ -24,7 +24,7 @@ export interface GatewayRequest {
   readonly method: string
   /** JSON. */
   readonly body?: string
-  /** It would do harm if it were done twice: not sent again when the network drops it. */
+  /** It would do harm if it were done twice: the gateway is told when it is asked for again. */
   readonly once?: boolean
   /** Milliseconds to wait for the answer; ten seconds unless said. */
   readonly wait?: number
@@ -47,9 +47,11 @@ function failureOf(body: unknown): GatewayFailure {
   return parsed.success ? { kind: 'refused', problem: parsed.data.error } : unreachable
 }
 
-const withBody = (body: string) => ({
-  body,
-  headers: { accept: 'application/json', 'content-type': 'application/json' },
+const headersOf = ({ body, once }: GatewayRequest) => ({
+  accept: 'application/json',
+  ...(body !== undefined && { 'content-type': 'application/json' }),
+  // No other deed of this browser has that name.
+  ...(once && { [onceHeader]: `${Date.now()}-${Math.random()}` }),
 })
 
 /** See `AskGateway`. */
@@ -57,17 +59,15 @@ export const createAskGateway =
   (options: GatewayRequestOptions): AskGateway =>
   async (schema, path, request) => {
     try {
-      const address = `${options.origin}${path}`
       const init: RequestInit = {
         method: request.method,
-        headers: { accept: 'application/json' },
-        ...(request.body === undefined ? {} : withBody(request.body)),
+        headers: headersOf(request),
+        ...(request.body !== undefined && { body: request.body }),
         cache: 'no-store',
         signal: AbortSignal.timeout(request.wait ?? quickly),
       }
-      const response = await (request.once
-        ? options.fetch(address, init)
-        : fetchAgain(address, init, { through: options.fetch }))
+      const through = options.fetch
+      const response = await fetchAgain(`${options.origin}${path}`, init, { through })
       const text = await response.text()
       const body: unknown = text === '' ? null : JSON.parse(text)
       if (!response.ok) return err(failureOf(body))
