@@ -31,6 +31,6 @@ export const previewVisitSchema = z.discriminatedUnion('state', [
 ])
 export type PreviewVisit = z.infer<typeof previewVisitSchema>
 
-/** GET preview?port=…&node=… */
+/** GET preview?port=…&node=…; null while nobody has gone the way that was last given. */
 export const previewVisitAnswerSchema = z.object({ visit: z.nullable(previewVisitSchema) })
 export type PreviewVisitAnswer = z.infer<typeof previewVisitAnswerSchema>

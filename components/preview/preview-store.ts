@@ -10,8 +10,13 @@ export type PreviewView =
   | { readonly state: 'empty' }
   /** The way in is being asked for. */
   | { readonly state: 'opening' }
-  /** In a frame; `key` is another for each time it was opened. */
-  | { readonly state: 'shown'; readonly key: number; readonly address: string }
+  /** In a frame; `key` is another for each time it was opened, and it is by itself so often again. */
+  | {
+      readonly state: 'shown'
+      readonly key: number
+      readonly address: string
+      readonly triesLeft: number
+    }
   /** The course has no preview domain under the name it was opened by. */
   | { readonly state: 'unavailable' }
   /** Null when the course server did not answer. */
@@ -36,21 +41,26 @@ export const usePreview = create<PreviewSnapshot>(() => ({
 
 let opened = 0
 
+/** Times that a page which never came is opened again by itself. */
+const moreTries = 2
+
 /** Shows a place in the frame. */
-export async function showPlace(place: LocalPlace): Promise<void> {
+export const showPlace = (place: LocalPlace): Promise<void> => open(place, moreTries)
+
+async function open(place: LocalPlace, triesLeft: number): Promise<void> {
   opened += 1
   const key = opened
   usePreview.setState({ node: place.node, place, view: { state: 'opening' }, visit: null })
-  const view = await viewOf(place, key)
+  const view = await viewOf(place, key, triesLeft)
   // Another may have been asked for meanwhile.
   if (key === opened) usePreview.setState({ view })
 }
 
-async function viewOf(place: LocalPlace, key: number): Promise<PreviewView> {
+async function viewOf(place: LocalPlace, key: number, triesLeft: number): Promise<PreviewView> {
   const answer = await askPreview(place)
   if (!answer.ok) return { state: 'refused', problem: answer.error }
   if (answer.value.state === 'unavailable') return { state: 'unavailable' }
-  return { state: 'shown', key, address: answer.value.address }
+  return { state: 'shown', key, address: answer.value.address, triesLeft }
 }
 
 /** The place that is in the frame now, as far as it is known: links in it lead on. */
@@ -62,12 +72,17 @@ export function reload(): void {
   if (place) void showPlace(place)
 }
 
-/** The frame has finished loading a page: asks how that one was answered. */
+/**
+ * The frame has finished loading a page: asks how that one was answered. One that nobody has asked for was
+ * dropped by the browser, which shows a page of its own in its place.
+ */
 export async function frameLoaded(): Promise<void> {
   const { place, view } = usePreview.getState()
   if (!place || view.state !== 'shown') return
   const visit = await askVisit(place)
-  if (usePreview.getState().view === view) usePreview.setState({ visit })
+  if (usePreview.getState().view !== view) return
+  if (visit === null && view.triesLeft > 0) await open(place, view.triesLeft - 1)
+  else usePreview.setState({ visit })
 }
 
 /** Forgets the frame but not the place, so that the panel finds it again. */

@@ -74,13 +74,14 @@ async function openPreview(
   learner: string,
   { port, path, node }: { readonly port: number; readonly path: string; readonly node: NodeName },
   course: URL,
-  { secret, domain, passes, sessions }: PreviewRoutesOptions,
+  { secret, domain, passes, sessions, visits }: PreviewRoutesOptions,
 ): Promise<Result<Preview, ErrorCode>> {
   if (!leadsHere(domain, course)) return ok({ state: 'unavailable' })
   const found = await sessions.find(learner, node)
   if (!found.ok) return found
   const sandboxId = found.value.info.id
   const ticket = await passes.issueTicket({ learner, sandboxId, node, course: course.origin })
+  visits.forget({ learner, node, port })
   const label = { port, id: previewId(sandboxId, secret) }
   return ok({ state: 'ready', address: entranceTo(domain, label, { ticket, to: path }) })
 }

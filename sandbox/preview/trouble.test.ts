@@ -6,6 +6,7 @@ import { paths } from '#lib/protocol.ts'
 import {
   localCourse,
   type OpenedPreview,
+  openPreview,
   sendRaw,
   startPreviewBench,
 } from '#sandbox/bench/preview.ts'
@@ -34,6 +35,8 @@ test('the learner’s panel knows the last page and how it was answered', async 
   expect(await lastVisit()).toEqual({ state: 'answered', path: '/none', status: 404 })
   await preview.ask('/style.css', { headers: { 'sec-fetch-dest': 'style' } })
   expect(await lastVisit()).toMatchObject({ path: '/none' })
+  await openPreview(preview.learner, 8080)
+  expect(await lastVisit()).toBeNull()
 })
 
 test('where nothing listens, the page says why in the words of the checks', async () => {

@@ -13,7 +13,10 @@ export interface VisitedPort {
 export interface Visits {
   /** A page was asked for, and is not answered yet. */
   begin(at: VisitedPort, path: string): Visit
+  /** Null when no page of it was asked for since it was last forgotten. */
   latest(at: VisitedPort): PreviewVisit | null
+  /** A way in has been given, and nobody has gone it yet. */
+  forget(at: VisitedPort): void
 }
 
 export interface Visit {
@@ -49,6 +52,7 @@ export function createVisits(): Visits {
       }
     },
     latest: (at) => visits.get(keyOf(at)) ?? null,
+    forget: (at) => void visits.delete(keyOf(at)),
   }
 }
 
