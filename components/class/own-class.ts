@@ -20,6 +20,8 @@ export const useOwnClass = create<{ readonly own: OwnClass }>(() => ({ own: { st
 
 let connection: ClassConnection | null = null
 let lesson: string | null = null
+/** What the learner has done with their hand and the gateway has not confirmed; null when it has. */
+let hand: boolean | null = null
 const listeners = new Set<(frame: ClassServerFrame) => void>()
 
 const show = (own: OwnClass) => useOwnClass.setState({ own })
@@ -58,9 +60,12 @@ export function tellPlace(slug: string | null): void {
   connection?.send({ type: 'here', lesson })
 }
 
-/** Raises or lowers the hand; false when it could not be told just now. */
-export const raiseHand = (raised: boolean): boolean =>
-  connection?.send({ type: 'hand', raised }) ?? false
+/** Raises or lowers the hand; false when it could not be told just now. What is lost on its way is told again. */
+export function raiseHand(raised: boolean): boolean {
+  const told = connection?.send({ type: 'hand', raised }) ?? false
+  if (told) hand = raised
+  return told
+}
 
 /** Hears every frame of the class socket; returns the way to stop. */
 export function onClassFrame(listener: (frame: ClassServerFrame) => void): () => void {
@@ -71,19 +76,23 @@ export function onClassFrame(listener: (frame: ClassServerFrame) => void): () =>
 function disconnect(): void {
   connection?.[Symbol.dispose]()
   connection = null
+  hand = null
 }
 
 function onLink(live: boolean): void {
   const { own } = useOwnClass.getState()
   if (own.state === 'in') show({ ...own, live })
   // A new socket knows nothing of the page.
-  if (live) connection?.send({ type: 'here', lesson })
+  if (!live) return
+  connection?.send({ type: 'here', lesson })
+  if (hand !== null) connection?.send({ type: 'hand', raised: hand })
 }
 
 function accept(frame: ClassServerFrame): void {
   switch (frame.type) {
     case 'membership':
       show({ state: 'in', membership: frame.membership, live: true })
+      if (hand === (frame.membership.handAt !== null)) hand = null
       break
     case 'over':
       end(frame.why)
