@@ -2,7 +2,7 @@
 'use client'
 
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { failureText } from './failure-text.ts'
+import { refusalText } from './failure-text.ts'
 import { folderOf, joined, nameOf, whyNotPath } from './paths.ts'
 import type { Tree } from './tree-store.ts'
 
@@ -53,7 +53,7 @@ export function NameForm({ tree, naming, done }: NameFormProps) {
     if (why !== null) return setProblem(why)
     const answer = await carryOut(tree, naming, path)
     if (answer.ok) done(naming.kind === 'file')
-    else setProblem(failureText(answer.error))
+    else setProblem(refusalText(answer.error))
   }
   return (
     <form className="name-form" onSubmit={(event) => void submit(event)}>

@@ -3,7 +3,7 @@
 
 import { type RefObject, useState } from 'react'
 import '#components/workspace/confirm-dialog.css'
-import { failureText } from './failure-text.ts'
+import { refusalText } from './failure-text.ts'
 import { focusTree } from './focus.ts'
 import type { TreeRow } from './tree-rows.ts'
 import type { Tree } from './tree-store.ts'
@@ -18,7 +18,7 @@ export function RemoveDialog({ dialog, row, tree }: RemoveDialogProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const remove = async () => {
     const answer = await tree.remove(row.path)
-    if (!answer.ok) return setProblem(failureText(answer.error))
+    if (!answer.ok) return setProblem(refusalText(answer.error))
     dialog.current?.close()
     requestAnimationFrame(focusTree)
   }
