@@ -19,8 +19,8 @@ export interface SessionCommands {
   endLab(): Promise<Problem | null>
   /** Stops the host and keeps what is in it. */
   stop(): Promise<void>
-  /** Gives the running host its whole time again. */
-  extend(): Promise<void>
+  /** Gives the running host its whole time again; null when it has it, else why not. */
+  extend(): Promise<Problem | null>
   /** Throws the host away and starts a new one. */
   reset(): Promise<void>
   /** As `reset`, but the files of ~/workspace are kept; null when they are, else what became of it. */
@@ -86,6 +86,9 @@ function reachable({ getState, subscribe }: SessionContext['store']): Promise<Se
   })
 }
 
+const problemOf = (failure: GatewayFailure): Problem =>
+  failure.kind === 'refused' ? failure.problem : pageProblem('internal')
+
 /** What ends the running host, now or later. */
 function createEndings(
   { deps, store }: SessionContext,
@@ -100,7 +103,7 @@ function createEndings(
       return null
     }
     conclude(answer.error)
-    return answer.error.kind === 'refused' ? answer.error.problem : pageProblem('internal')
+    return problemOf(answer.error)
   }
 
   async function end(how: 'sleep' | 'destroy'): Promise<void> {
@@ -108,9 +111,11 @@ function createEndings(
     await take(deps.client[how]())
   }
 
-  async function extend(): Promise<void> {
+  async function extend(): Promise<Problem | null> {
     const answer = await deps.client.extend()
-    if (answer.ok) write(afterAnswer(answer.value, store.getState().session))
+    if (!answer.ok) return problemOf(answer.error)
+    write(afterAnswer(answer.value, store.getState().session))
+    return null
   }
 
   async function renew(): Promise<Problem | null> {
@@ -132,9 +137,7 @@ function createLabCommands({
     store.setState({ labChanging: true })
     const answer = await answering
     store.setState({ labChanging: false })
-    if (!answer.ok) {
-      return answer.error.kind === 'refused' ? answer.error.problem : pageProblem('internal')
-    }
+    if (!answer.ok) return problemOf(answer.error)
     if (answer.value.state === 'queued') return pageProblem('at-capacity')
     store.setState({ session: afterAnswer(answer.value, store.getState().session) })
     return null

@@ -1,6 +1,7 @@
 /** The page's session against a real HTTP server in the place of the gateway. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { problem } from '#lib/errors.ts'
+import { pageProblem } from '#lib/page-errors.ts'
 import { paths } from '#lib/protocol.ts'
 import {
   type Answer,
@@ -163,13 +164,16 @@ it('says that the host sleeps when the page comes back to it', async () => {
   expect(page.now()).toEqual({ state: 'lost', problem: problem('sandbox-asleep') })
 })
 
-it('shows the new end of the host when it is extended', async () => {
+it('shows the new end of the host when it is extended, and says when it is not', async () => {
   answers[`GET ${paths.session}`] = fine(running)
   answers[`POST ${paths.extend}`] = fine({ ...running, expiresAt: host.expiresAt + 60_000 })
   using page = open()
   await page.load()
-  await page.extend()
+  expect(await page.extend()).toBeNull()
   const longer = { ...host, expiresAt: host.expiresAt + 60_000 }
+  expect(page.now()).toEqual({ state: 'running', host: longer })
+  answers[`POST ${paths.extend}`] = nobodyThere
+  expect(await page.extend()).toEqual(pageProblem('internal'))
   expect(page.now()).toEqual({ state: 'running', host: longer })
 })
 

@@ -3,13 +3,21 @@
 
 import { useEffect, useState } from 'react'
 import { session } from '#components/session/session.ts'
+import type { Problem } from '#lib/errors.ts'
 import { notify } from './notices.ts'
 import { extendable, soon, timeLeft } from './time-left.ts'
 
 interface HostClockProps {
   readonly expiresAt: number
   /** Gives the host its whole time again; null while that cannot be asked for. */
-  readonly extend: (() => Promise<void>) | null
+  readonly extend: (() => Promise<Problem | null>) | null
+}
+
+async function keepOn(extend: () => Promise<Problem | null>): Promise<void> {
+  const problem = await extend()
+  if (problem) {
+    notify({ kind: 'refused', text: `Not extended. ${problem.message} ${problem.next}` })
+  }
 }
 
 export function HostClock({ expiresAt, extend }: HostClockProps) {
@@ -33,7 +41,7 @@ export function HostClock({ expiresAt, extend }: HostClockProps) {
         {left === null ? '' : `${timeLeft(left)} left`}
       </span>
       {extend && left !== null && left < extendable && (
-        <button type="button" onClick={() => void extend()}>
+        <button type="button" onClick={() => void keepOn(extend)}>
           Extend
         </button>
       )}
