@@ -7,6 +7,7 @@ import type { Drawing } from '#lib/diagrams/finish-drawing.ts'
 import { finishDrawing } from '#lib/diagrams/finish-drawing.ts'
 import { keyParts } from '#lib/diagrams/live/key-parts.ts'
 import { mermaidConfig } from '#lib/diagrams/mermaid-config.ts'
+import { renderAgain } from './render-again.ts'
 
 export interface DrawOptions {
   /** Ids in the drawing begin with it; unique in the page. */
@@ -46,7 +47,7 @@ async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<D
     drawn += 1
     // Mermaid looks for its id in the whole page, and would draw into the drawing that is on show.
     const passing = `drawing${drawn}on-desk`
-    const { svg } = await mermaid.render(passing, source, desk)
+    const svg = await renderAgain(mermaid, { id: passing, source, desk })
     await breath()
     const markup = svg.replaceAll(passing, id)
     return finishDrawing(inertDocument(), markup, id, (element) => keyParts(element, id))
