@@ -105,7 +105,8 @@ function sessionRoutes(callers: Callers, { sessions, now }: RoutesOptions): read
   async function current(request: IncomingMessage): Promise<Result<Session, ErrorCode>> {
     const who = await callers.learner(request)
     if (!who.ok) return who
-    const found = await sessions.find(who.value)
+    // Whoever loads the page anew meanwhile has not asked for nothing.
+    const found = await sessions.findStarted(who.value)
     if (found.ok) return ok(sessionOf(found.value.info))
     if (found.error === 'sandbox-asleep') return ok(asleep)
     return found.error === 'no-sandbox' ? ok(none) : found

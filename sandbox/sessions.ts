@@ -1,4 +1,5 @@
 /** Finds, starts and ends the sandbox of a learner, or the several of a lab; the provider's labels are the only truth. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { ErrorCode } from '#lib/errors.ts'
 import type { NodeName } from '#lib/nodes.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -9,6 +10,8 @@ import { type Created, createStarts, type Started, type StartsOptions } from '#s
 export interface Sessions {
   /** `no-sandbox` when the learner has none. */
   find(learner: string, node?: NodeName): Promise<Result<Sandbox, ErrorCode>>
+  /** As `find`; of one that is being started, as soon as it runs, or after some seconds. */
+  findStarted(learner: string): Promise<Result<Sandbox, ErrorCode>>
   /**
    * The learner's sandbox, made when there is none and room for it; simultaneous calls share one. With
    * several nodes a lab: a learner who has a host already is refused, not queued, when there is no room.
@@ -30,6 +33,9 @@ export interface Sessions {
   /** Calls back once when that sandbox stops. */
   onStopped(sandboxId: string, listener: () => void): Disposable
 }
+
+/** Milliseconds for which a page that has just been opened waits for a host that is being started. */
+const startedWithin = 8000
 
 type WithFound = <T>(
   learner: string,
@@ -58,6 +64,7 @@ export function createSessions(options: StartsOptions): Sessions & Disposable {
 
   return {
     find: (learner, node) => provider.find(learner, node),
+    findStarted: (learner) => findStarted(learner, provider, starts),
     start: starts.start,
     renew: (learner, nodes) =>
       single(renewing, learner, async () => {
@@ -78,6 +85,17 @@ export function createSessions(options: StartsOptions): Sessions & Disposable {
     onStopped: stops.onStopped,
     [Symbol.dispose]: () => stops[Symbol.dispose](),
   }
+}
+
+async function findStarted(
+  learner: string,
+  provider: SandboxProvider,
+  starts: ReturnType<typeof createStarts>,
+): Promise<Result<Sandbox, ErrorCode>> {
+  const found = await provider.find(learner)
+  if (found.ok || !starts.isStarting(learner)) return found
+  await Promise.race([starts.settled(learner), delay(startedWithin, null, { ref: false })])
+  return provider.find(learner)
 }
 
 /** Runs the work of a key once at a time; whoever asks meanwhile gets the same answer. */

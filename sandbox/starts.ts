@@ -78,7 +78,8 @@ export function createStarts(options: StartsOptions, ended: (learner: string) =>
     })
 
   const settled = async (learner: string) => void (await line.of(learner)?.outcome)
-  return { start, replace, settled, forgetFiles: kept.forget }
+  const isStarting = (learner: string) => line.of(learner) !== undefined
+  return { start, replace, settled, isStarting, forgetFiles: kept.forget }
 }
 
 /** Those who are being served, in the order in which they came. */
