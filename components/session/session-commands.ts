@@ -67,10 +67,11 @@ export function createCommands(
   const context = { deps, store }
   const { end, ...others } = createEndings(context, conclude)
   const reset = async () => {
-    await end('destroy')
-    if ((await reachable(store)).state === 'absent') await start()
+    const { state } = await end('destroy')
+    if (state === 'absent') await start()
   }
-  return { ...createLabCommands(context), ...others, start, stop: () => end('sleep'), reset }
+  const stop = async () => void (await end('sleep'))
+  return { ...createLabCommands(context), ...others, start, stop, reset }
 }
 
 /** What is known of the host as soon as the gateway answers, which is asked again and again meanwhile. */
@@ -106,9 +107,12 @@ function createEndings(
     return problemOf(answer.error)
   }
 
-  async function end(how: 'sleep' | 'destroy'): Promise<void> {
+  async function end(how: 'sleep' | 'destroy'): Promise<SessionState> {
     write({ state: 'stopping' })
     await take(deps.client[how]())
+    const session = await reachable(store)
+    // The answer was lost, and the host still runs: what the learner asked for still holds.
+    return session.state === 'running' ? end(how) : session
   }
 
   async function extend(): Promise<Problem | null> {

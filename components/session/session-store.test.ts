@@ -198,6 +198,19 @@ it('swaps the host for a new one on reset', async () => {
   expect(page.now()).toEqual({ state: 'running', host: { ...host, sandboxId: 'box-2' } })
 })
 
+it('swaps the host although the answer was lost', async () => {
+  answers[`GET ${paths.session}`] = fine(running)
+  answers[`DELETE ${paths.session}`] = nobodyThere
+  answers[`POST ${paths.session}`] = fine({ ...running, sandboxId: 'box-2' })
+  using page = open()
+  await page.load()
+  const swapped = page.reset()
+  await page.reach('reconnecting')
+  answers[`DELETE ${paths.session}`] = fine({ state: 'none' })
+  await swapped
+  expect(page.now()).toEqual({ state: 'running', host: { ...host, sandboxId: 'box-2' } })
+})
+
 it('starts nothing new when the old host could not be thrown away', async () => {
   answers[`GET ${paths.session}`] = fine(running)
   answers[`DELETE ${paths.session}`] = refusing('host-unreachable')
