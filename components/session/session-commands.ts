@@ -1,9 +1,6 @@
-/** What a learner can do with their Docker host: start it, stop it, or swap it for a new one. */
+/** Starts the learner's Docker host; what else they can do with it is in `host-commands.ts`. */
 
-import type { Problem } from '#lib/errors.ts'
-import { pageProblem } from '#lib/page-errors.ts'
-import type { Session } from '#lib/protocol.ts'
-import type { GatewayAnswer, GatewayFailure } from './gateway-request.ts'
+import type { GatewayFailure } from './gateway-request.ts'
 import type { SessionContext, SessionSnapshot } from './session-asking.ts'
 import { afterAnswer, afterFailure, canStart, type SessionState } from './session-state.ts'
 
@@ -13,18 +10,10 @@ export interface SessionCommands {
    * asking while the gateway does not answer.
    */
   start(): Promise<SessionState>
-  /** Starts the hosts that the page works with and that do not run; null when all do, else why not. */
-  startLab(): Promise<Problem | null>
-  /** Puts all hosts but node-1 to sleep; null when that is done, else why not. */
-  endLab(): Promise<Problem | null>
-  /** Stops the host and keeps what is in it. */
-  stop(): Promise<void>
-  /** Gives the running host its whole time again; null when it has it, else why not. */
-  extend(): Promise<Problem | null>
-  /** Throws the host away and starts a new one. */
-  reset(): Promise<void>
-  /** As `reset`, but the files of ~/workspace are kept; null when they are, else what became of it. */
-  renew(): Promise<Problem | null>
+  /** Shows what a command that failed means for the host. */
+  conclude(failure: GatewayFailure): void
+  /** What is known of the host as soon as the gateway answers, which is asked again and again meanwhile. */
+  reachable(): Promise<SessionState>
 }
 
 /** `askAgain` is called with the number of the next attempt when the gateway could not be reached. */
@@ -64,17 +53,9 @@ export function createCommands(
     return starting
   }
 
-  const context = { deps, store }
-  const { end, ...others } = createEndings(context, conclude)
-  const reset = async () => {
-    const { state } = await end('destroy')
-    if (state === 'absent') await start()
-  }
-  const stop = async () => void (await end('sleep'))
-  return { ...createLabCommands(context), ...others, start, stop, reset }
+  return { start, conclude, reachable: () => reachable(store) }
 }
 
-/** What is known of the host as soon as the gateway answers, which is asked again and again meanwhile. */
 function reachable({ getState, subscribe }: SessionContext['store']): Promise<SessionState> {
   return new Promise((resolve) => {
     const look = ({ session }: SessionSnapshot) => {
@@ -85,69 +66,4 @@ function reachable({ getState, subscribe }: SessionContext['store']): Promise<Se
     const unsubscribe = subscribe(look)
     look(getState())
   })
-}
-
-const problemOf = (failure: GatewayFailure): Problem =>
-  failure.kind === 'refused' ? failure.problem : pageProblem('internal')
-
-/** What ends the running host, now or later. */
-function createEndings(
-  { deps, store }: SessionContext,
-  conclude: (failure: GatewayFailure) => void,
-) {
-  const write = (session: SessionState) => store.setState({ session })
-
-  async function take(answering: GatewayAnswer<Session>): Promise<Problem | null> {
-    const answer = await answering
-    if (answer.ok) {
-      write(afterAnswer(answer.value, { state: 'absent' }))
-      return null
-    }
-    conclude(answer.error)
-    return problemOf(answer.error)
-  }
-
-  async function end(how: 'sleep' | 'destroy'): Promise<SessionState> {
-    write({ state: 'stopping' })
-    await take(deps.client[how]())
-    const session = await reachable(store)
-    // The answer was lost, and the host still runs: what the learner asked for still holds.
-    return session.state === 'running' ? end(how) : session
-  }
-
-  async function extend(): Promise<Problem | null> {
-    const answer = await deps.client.extend()
-    if (!answer.ok) return problemOf(answer.error)
-    write(afterAnswer(answer.value, store.getState().session))
-    return null
-  }
-
-  async function renew(): Promise<Problem | null> {
-    write({ state: 'stopping' })
-    const refused = await take(deps.client.renew(store.getState().wanted))
-    // Whatever was refused, there may be a host: the old one or a new one.
-    if (refused) await take(deps.client.session())
-    return refused
-  }
-  return { end, extend, renew }
-}
-
-/** The host that runs goes on whatever comes of these. */
-function createLabCommands({
-  deps,
-  store,
-}: SessionContext): Pick<SessionCommands, 'startLab' | 'endLab'> {
-  async function change(answering: GatewayAnswer<Session>): Promise<Problem | null> {
-    store.setState({ labChanging: true })
-    const answer = await answering
-    store.setState({ labChanging: false })
-    if (!answer.ok) return problemOf(answer.error)
-    if (answer.value.state === 'queued') return pageProblem('at-capacity')
-    store.setState({ session: afterAnswer(answer.value, store.getState().session) })
-    return null
-  }
-  return {
-    startLab: () => change(deps.client.start(store.getState().wanted)),
-    endLab: () => change(deps.client.endLab()),
-  }
 }

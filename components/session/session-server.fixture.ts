@@ -6,6 +6,7 @@ import { vi } from 'vitest'
 import { type ErrorCode, problem, statusOf } from '#lib/errors.ts'
 import { paths } from '#lib/protocol.ts'
 import { createGatewayClient, type GatewayClientOptions } from './gateway-client.ts'
+import { createHostCommands } from './host-commands.ts'
 import type { SessionState } from './session-state.ts'
 import { createSessionControl } from './session-store.ts'
 
@@ -85,5 +86,13 @@ function openPage(options: GatewayClientOptions) {
   const now = () => control.store.getState().session
   const reach = (state: SessionState['state']) =>
     vi.waitUntil(() => now().state === state, { interval: 5 })
-  return { ...control, seen, now, reach, [Symbol.dispose]: () => control[Symbol.dispose]() }
+  const commands = createHostCommands(control)
+  return {
+    ...control,
+    ...commands,
+    seen,
+    now,
+    reach,
+    [Symbol.dispose]: () => control[Symbol.dispose](),
+  }
 }

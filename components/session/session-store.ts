@@ -9,6 +9,7 @@ import {
 import { createCommands, type SessionCommands } from './session-commands.ts'
 
 export interface SessionControl extends SessionCommands, Disposable {
+  readonly deps: SessionDependencies
   readonly store: StoreApi<SessionSnapshot>
   /** Says how many hosts the page in view works with; starts none. */
   want(nodes: number): void
@@ -37,6 +38,7 @@ export function createSessionControl(deps: SessionDependencies): SessionControl 
   })
   return {
     ...commands,
+    deps,
     store,
     want: (wanted) => store.setState({ wanted }),
     load: async () => {

@@ -2,7 +2,8 @@
 'use client'
 
 import { Square } from 'lucide-react'
-import { session, useSession } from '#components/session/session.ts'
+import { host as commands } from '#components/session/host.ts'
+import { useSession } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { HostClock } from './host-clock.tsx'
@@ -21,7 +22,7 @@ export function HostBar() {
         <span className="terminal-dot" aria-hidden="true" />
         {running ? runningWords(host.nodes.length) : 'Course server does not answer. Reconnecting…'}
       </p>
-      <HostClock expiresAt={host.expiresAt} extend={running ? session.extend : null} />
+      <HostClock expiresAt={host.expiresAt} extend={running ? commands.extend : null} />
       <PanelBar />
       {running && <HostActions />}
     </div>
@@ -41,7 +42,7 @@ function HostActions() {
         icon={<Square aria-hidden="true" size={13} />}
         question={several ? 'Stop your Docker hosts?' : 'Stop your Docker host?'}
         confirm={several ? 'Stop them' : 'Stop it'}
-        onConfirm={() => void session.stop()}
+        onConfirm={() => void commands.stop()}
       >
         <p>
           {several

@@ -1,5 +1,5 @@
 /** Starts and ends the other hosts of a lab because the learner asked for it, and says how that went. */
-import { session } from '#components/session/session.ts'
+import { host } from '#components/session/host.ts'
 import type { Problem } from '#lib/errors.ts'
 import { announce, notify } from './notices.ts'
 
@@ -10,9 +10,9 @@ function tell(problem: Problem | null, done: string): void {
 
 export async function startLab(): Promise<void> {
   announce('Starting your Docker hosts.')
-  tell(await session.startLab(), 'Your Docker hosts run. Each has a terminal of its own.')
+  tell(await host.startLab(), 'Your Docker hosts run. Each has a terminal of its own.')
 }
 
 export async function endLab(): Promise<void> {
-  tell(await session.endLab(), 'The other Docker hosts are asleep.')
+  tell(await host.endLab(), 'The other Docker hosts are asleep.')
 }

@@ -3,12 +3,12 @@
 
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import { session } from '#components/session/session.ts'
+import { host } from '#components/session/host.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { notify } from './notices.ts'
 
 async function renew(): Promise<void> {
-  const problem = await session.renew()
+  const problem = await host.renew()
   notify(
     problem
       ? { kind: 'refused', text: `${problem.message} ${problem.next}` }
@@ -27,7 +27,7 @@ export function ResetDialog({ several }: { readonly several: boolean }) {
       }
       cancel="Cancel"
       confirm="Start over"
-      onConfirm={() => void (keeping ? renew() : session.reset())}
+      onConfirm={() => void (keeping ? renew() : host.reset())}
     >
       <p>
         {several ? 'All containers' : 'Its containers'}, images, volumes and networks are thrown

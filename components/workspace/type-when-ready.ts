@@ -1,5 +1,6 @@
 /** Types a command into the active terminal, or into one of a certain host, once there is one. */
 import { noteCommands } from '#components/reference/my-commands.ts'
+import { host } from '#components/session/host.ts'
 import { session } from '#components/session/session.ts'
 import { hostOf } from '#components/session/session-state.ts'
 import type { TerminalState } from '#components/terminal/terminal-state.ts'
@@ -46,7 +47,7 @@ async function readyTerminal(node?: NodeName): Promise<MountedTerminal | null> {
     notify(refused(reasonOf(session.store.getState().session)))
     return null
   }
-  const missing = node && !running.nodes.includes(node) ? await session.startLab() : null
+  const missing = node && !running.nodes.includes(node) ? await host.startLab() : null
   if (missing) {
     notify(refused(`${missing.message} ${missing.next}`))
     return null
