@@ -8,6 +8,7 @@ import { hashCourse } from './course.ts'
 import { runTool } from './run-tool.ts'
 import { ScriptFailure, say, seconds } from './say.ts'
 import { root, type Settings } from './settings.ts'
+import { compressStatic } from './site/compress.ts'
 
 const folders = ['app', 'components', 'lib', 'public']
 const files = ['next.config.ts', 'postcss.config.mjs', 'package-lock.json', 'tsconfig.json']
@@ -44,6 +45,7 @@ export async function buildSite(settings: Settings): Promise<void> {
       output: build.output.split('\n').slice(-40),
     })
   }
+  await compressStatic(folder)
   writeFileSync(stamp, wanted)
   say.done(`site built (${seconds(performance.now() - began)})`)
 }

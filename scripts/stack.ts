@@ -35,12 +35,10 @@ const programs = (
       name: 'site',
       command: process.execPath,
       parameters: [
-        'node_modules/next/dist/bin/next',
-        mode === 'development' ? 'dev' : 'start',
-        '--hostname',
-        host,
-        '--port',
-        String(port),
+        ...(mode === 'development'
+          ? ['node_modules/next/dist/bin/next', 'dev']
+          : ['scripts/site/main.ts']),
+        ...['--hostname', host, '--port', String(port)],
       ],
       environment: {
         ...environment,

@@ -35,11 +35,7 @@ export async function openSite(
 const programOf = ({ environment, host, port }: Settings) => ({
   name: 'site',
   command: process.execPath,
-  parameters: [
-    'node_modules/next/dist/bin/next',
-    'start',
-    ...['--hostname', host, '--port', String(port)],
-  ],
+  parameters: ['scripts/site/main.ts', '--hostname', host, '--port', String(port)],
   environment: { ...environment, NODE_ENV: 'production' },
 })
 

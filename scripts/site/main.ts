@@ -1,0 +1,48 @@
+/**
+ * Serves the built site: Next, and before it the compressed files of its build for browsers that take
+ * them. `--hostname` and `--port` as for `next start`, which compresses at each request, with gzip.
+ */
+import { createServer } from 'node:http'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import next from 'next'
+import sirv from 'sirv'
+import { z } from 'zod'
+import { readPreviewDomain } from '#lib/preview.ts'
+import { securityHeaders } from '#lib/security-headers.ts'
+import { compressedFolder } from './compress.ts'
+
+const text = { type: 'string' } as const
+const { values } = parseArgs({ options: { hostname: text, port: text } })
+const { hostname, port } = z
+  .object({ hostname: z.string().min(1), port: z.coerce.number().int() })
+  .parse(values)
+const root = resolve(import.meta.dirname, '../..')
+const dist = join(root, process.env['SLIPWAY_DIST_DIR'] ?? '.next')
+
+const headers = securityHeaders(false, readPreviewDomain(process.env))
+const compressed = sirv(join(dist, compressedFolder), {
+  brotli: true,
+  etag: true,
+  // Their names change with their content.
+  immutable: true,
+  maxAge: 31_536_000,
+  setHeaders: (response) => {
+    for (const { key, value } of headers) response.setHeader(key, value)
+  },
+})
+
+const server = createServer()
+const app = next({ dev: false, dir: root, hostname, port, httpServer: server })
+await app.prepare()
+const answer = app.getRequestHandler()
+server.on('request', (request, response) => {
+  compressed(request, response, () => void answer(request, response))
+})
+server.listen(port, hostname)
+
+process.once('SIGTERM', () => {
+  server.close()
+  server.closeAllConnections()
+  void app.close().finally(() => process.exit())
+})
