@@ -15,7 +15,7 @@ import type { EngineContainer, EngineNetwork, EngineState } from '#lib/engine/st
 
 const mostContainers = 14
 /** Beyond this nobody finds one of them in a drawing any more, so that it shows a few and how many there are. */
-const crowd = { from: 30, drawn: 8 } as const
+const crowd = { from: 30, drawn: 5 } as const
 const mostNetworks = 8
 /** Of one container; a range of a thousand can be published at once. */
 const mostPorts = 6
