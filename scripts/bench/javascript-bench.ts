@@ -31,7 +31,7 @@ async function run(): Promise<readonly Section[]> {
   return [
     {
       title: 'JavaScript of a page',
-      how: 'Each page is opened in a fresh Chromium by somebody who has no Docker host, and read to its end, until nothing is asked for any more. Counted are all scripts, in the bytes that travelled (gzip), whenever they came: with the page, when the browser was idle, or ahead for a link in view. Terminal, editor and live diagrams are not used. Layout shift is the sum of all there were.',
+      how: 'Each page is opened in a fresh Chromium by somebody who has no Docker host, and read to its end, until nothing is asked for any more. Counted are all scripts, in the bytes that travelled (Brotli, made at build), whenever they came: with the page, when the browser was idle, or ahead for a link in view. Terminal, editor and live diagrams are not used. Layout shift is the sum of all there were.',
       columns: ['page', 'JavaScript', 'files', 'layout shift', 'requests to others'],
       rows: [...weights].map(([path, { script, files, shift, foreign }]) => [
         path,
@@ -41,7 +41,7 @@ async function run(): Promise<readonly Section[]> {
         String(foreign.length),
       ]),
       reading: [
-        `A lesson brings ${kilobytes(weights.get(lesson)?.script ?? Number.NaN)} of script, most of it React and Next; the goal is 170 kB. Terminal, Mermaid and editor come when they are used.`,
+        `A lesson brings ${kilobytes(weights.get(lesson)?.script ?? Number.NaN)} of script, most of it React and Next; the goal is 170 kB with gzip, which makes of the same script a sixth more. Terminal, Mermaid and editor come when they are used.`,
         foreign.length === 0
           ? 'No page asks anybody but its own site.'
           : `Others were asked: ${foreign.join(', ')}.`,
