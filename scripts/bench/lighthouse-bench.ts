@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { findChromium } from '../machine/chromium.ts'
+import { findChromium, findWholeChromium } from '../machine/chromium.ts'
 import { isRoot } from '../machine/packages.ts'
 import type { Bench, Section } from './section.ts'
 import { milliseconds, number, percentile } from './statistics.ts'
@@ -61,7 +61,7 @@ async function look(program: string, folder: string, path: string): Promise<Repo
       cwd: folder,
       timeout: patience.look,
       maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, CHROME_PATH: findChromium() },
+      env: { ...process.env, CHROME_PATH: findWholeChromium() ?? findChromium() },
     },
   )
   return reportSchema.parse(JSON.parse(stdout))
