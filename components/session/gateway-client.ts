@@ -21,6 +21,7 @@ import {
 
 export interface GatewayClient {
   health(): GatewayAnswer<Health>
+  /** Makes sure of a learner cookie first. */
   session(): GatewayAnswer<Session>
   /** Creates so many hosts, or those of them that do not run. Makes sure of a learner cookie first. */
   start(nodes: number): GatewayAnswer<Session>
@@ -79,7 +80,11 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
 
   return {
     health: () => ask(healthSchema, paths.health, { method: 'GET' }),
-    session: () => ask(sessionSchema, paths.session, { method: 'GET' }),
+    session: async () => {
+      // Run may be pressed before the browser has its cookie: nobody would have a host then.
+      await identify('first')
+      return ask(sessionSchema, paths.session, { method: 'GET' })
+    },
     start: (nodes) => {
       const init = { ...(nodes > 1 ? posting({ nodes }) : { method: 'POST' }), wait: patiently }
       return signedIn(() => ask(sessionSchema, paths.session, init))
