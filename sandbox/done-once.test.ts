@@ -37,6 +37,16 @@ test('what broke off is done when it is asked for again', async () => {
   expect(await ask(async () => ok('done'))).toEqual(ok('done'))
 })
 
+test('a look is not remembered, whatever its name', async () => {
+  bench = await startBench()
+  const learner = await learnerAtWork(bench)
+  const named = { [onceHeader]: 'a' }
+  const look = async () => (await learner.ask('GET', paths.files, undefined, named)).text()
+  const before = await look()
+  await makeFolder(learner, 'b')
+  expect(await look()).not.toBe(before)
+})
+
 test('nobody gets the answer of another, and a name is good for one kind of deed', async () => {
   bench = await startBench()
   const [one, other] = [await learnerAtWork(bench), await bench.learner()]

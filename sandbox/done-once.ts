@@ -33,7 +33,8 @@ export function createDoneOnce(): DoOnce {
 /** The same name from another browser, another page or for another kind of deed is another deed. */
 function keyOf({ headers, method, url }: IncomingMessage): string | null {
   const name = headers[onceHeader]
-  if (typeof name !== 'string' || name.length > longestName) return null
+  // A look does nothing, and its answer, such as a whole workspace, may be too much to keep.
+  if (method === 'GET' || typeof name !== 'string' || name.length > longestName) return null
   const whole = JSON.stringify([name, method, url, headers.cookie, headers.origin])
   return createHash('sha256').update(whole).digest('base64')
 }
