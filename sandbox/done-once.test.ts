@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { onceHeader, paths } from '#lib/protocol.ts'
+import { largestFile, onceHeader, paths } from '#lib/protocol.ts'
 import { ok } from '#lib/result.ts'
 import { type GatewayBench, type Learner, startBench } from '#sandbox/bench/gateway.ts'
 import { createDoneOnce } from '#sandbox/done-once.ts'
@@ -29,12 +29,26 @@ test('what is asked for again under one name is done once, and answered each tim
   expect(await makeFolder(learner, 'b')).toBe(409)
 })
 
-test('what broke off is done when it is asked for again', async () => {
+test('what broke off is done when it is asked for again, also by whoever waited for it', async () => {
   const doOnce = createDoneOnce()
   const asked = { method: 'POST', url: paths.files, headers: { [onceHeader]: 'a' } }
   const ask = (deed: () => Promise<Answer>) => doOnce(asked as unknown as IncomingMessage, deed)
-  await expect(ask(() => Promise.reject(new Error('aborted')))).rejects.toThrow('aborted')
-  expect(await ask(async () => ok('done'))).toEqual(ok('done'))
+  const whole = async () => ok('done')
+  const broken = Promise.withResolvers<Answer>()
+  const [first, second] = [ask(() => broken.promise), ask(whole)]
+  broken.reject(new Error('aborted'))
+  await expect(first).rejects.toThrow('aborted')
+  expect(await second).toEqual(ok('done'))
+})
+
+test('a large text that is sent again is taken to its end, and the connection kept', async () => {
+  bench = await startBench()
+  const learner = await learnerAtWork(bench)
+  const file = { path: 'notes.txt', text: 'x'.repeat(largestFile), version: null }
+  const save = () => learner.ask('PUT', paths.fileContent, file, { [onceHeader]: 'a' })
+  const [saved, again] = [await save(), await save()]
+  expect(await again.json()).toEqual(await saved.json())
+  expect(again.headers.get('connection')).not.toBe('close')
 })
 
 test('a look is not remembered, whatever its name', async () => {
