@@ -6,11 +6,11 @@ import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import next from 'next'
-import sirv from 'sirv'
 import { z } from 'zod'
 import { readPreviewDomain } from '#lib/preview.ts'
 import { securityHeaders } from '#lib/security-headers.ts'
 import { compressedFolder } from './compress.ts'
+import { createStaticFiles } from './static-files.ts'
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({ options: { hostname: text, port: text } })
@@ -20,16 +20,9 @@ const { hostname, port } = z
 const root = resolve(import.meta.dirname, '../..')
 const dist = join(root, process.env['SLIPWAY_DIST_DIR'] ?? '.next')
 
-const headers = securityHeaders(false, readPreviewDomain(process.env))
-const compressed = sirv(join(dist, compressedFolder), {
-  brotli: true,
-  etag: true,
-  // Their names change with their content.
-  immutable: true,
-  maxAge: 31_536_000,
-  setHeaders: (response) => {
-    for (const { key, value } of headers) response.setHeader(key, value)
-  },
+const answerStatic = createStaticFiles({
+  folder: join(dist, compressedFolder),
+  headers: securityHeaders(false, readPreviewDomain(process.env)),
 })
 
 const server = createServer()
@@ -37,7 +30,12 @@ const app = next({ dev: false, dir: root, hostname, port, httpServer: server })
 await app.prepare()
 const answer = app.getRequestHandler()
 server.on('request', (request, response) => {
-  compressed(request, response, () => void answer(request, response))
+  answerStatic(request, response, () => void answer(request, response))
+})
+// Next would write it down and go on, although nobody can reach the site.
+server.once('error', (error) => {
+  console.error(`The site cannot listen: ${error.message}. End what does, or set another PORT.`)
+  process.exit(1)
 })
 server.listen(port, hostname)
 
