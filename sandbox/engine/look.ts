@@ -1,4 +1,5 @@
 /** Looks at what may have changed in an engine, and takes it into the model. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Swarm } from '#lib/engine/state.ts'
 import type { Result } from '#lib/result.ts'
 import type { EngineClient, EngineFailure } from '#sandbox/engine/client.ts'
@@ -24,6 +25,9 @@ export const topics: readonly Topic[] = ['containers', 'images', 'networks', 'vo
 
 /** Containers, and images, that are asked about one by one in the course of one look. */
 const atOnce = { containers: 16, images: 4 } as const
+
+/** Milliseconds for which an answer that does not come holds up the next question. */
+const patience = 1000
 
 /** What an event may have changed on an engine with that part in a swarm. */
 export function topicsOf({ type, action }: EngineEvent, role: Swarm['role']): readonly Topic[] {
@@ -53,8 +57,9 @@ export function topicsOf({ type, action }: EngineEvent, role: Swarm['role']): re
 
 /**
  * Takes these topics in and tells of each that was answered; resolves with the others. They are asked for
- * one by one, for an engine answers faster than a second stream to it is opened; but the managers of a
- * swarm may take seconds to say that they are too few, and hold up nothing else.
+ * one by one, for an engine answers faster than a second stream to it is opened; but one answer that does
+ * not come holds up the others for a moment only. The managers of a swarm, who may take seconds to say that
+ * they are too few, hold up nothing.
  */
 export async function lookAtAll(
   asked: readonly Topic[],
@@ -69,10 +74,22 @@ export async function lookAtAll(
   }
   const isManager = model.state().swarm.role === 'manager'
   const apart: readonly Topic[] = isManager && asked.includes('swarm') ? ['swarm'] : []
-  const swarm = Promise.all(apart.map(ask))
-  for (const topic of asked) if (!apart.includes(topic)) await ask(topic)
-  await swarm
+  const asking = apart.map(ask)
+  for (const topic of asked) {
+    if (apart.includes(topic)) continue
+    const answer = ask(topic)
+    asking.push(answer)
+    await awhile(answer)
+  }
+  await Promise.all(asking)
   return missed
+}
+
+/** Settles with the answer, or when that has not come for a while. */
+async function awhile(answer: Promise<void>): Promise<void> {
+  const come = new AbortController()
+  const waited = delay(patience, undefined, { signal: come.signal }).catch(() => undefined)
+  await Promise.race([answer.finally(() => come.abort()), waited])
 }
 
 /** Takes one topic in; false when the engine did not answer as engines do. */
@@ -111,11 +128,10 @@ async function lookAtSwarm(client: EngineClient, model: EngineModel): Promise<bo
     model.setSwarm({ role })
     return true
   }
-  const [nodes, services, tasks] = await Promise.all([
-    client.get('/nodes', nodesSchema),
-    client.get('/services', servicesSchema),
-    client.get('/tasks', tasksSchema),
-  ])
+  // Managers that do not answer to one of these do not answer to the next.
+  const nodes = await client.get('/nodes', nodesSchema)
+  const services = nodes.ok ? await client.get('/services', servicesSchema) : nodes
+  const tasks = services.ok ? await client.get('/tasks', tasksSchema) : services
   // Managers that have lost their majority know nothing; what was known of them still helps.
   const before = model.state().swarm
   const known: Swarm =
