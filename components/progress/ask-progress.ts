@@ -39,8 +39,12 @@ export function createAskProgress({ ask, locks }: Surroundings): AskProgress {
   return Object.assign(askInTurn, { identify })
 }
 
+/** Milliseconds; the learner's host, and other pages of the browser, wait for the answer. */
+const patience = 10_000
+
 /** The one of this page. */
 export const askProgress = createAskProgress({
-  ask: () => fetchAgain('/api/progress', { cache: 'no-store' }),
+  ask: () =>
+    fetchAgain('/api/progress', { cache: 'no-store', signal: AbortSignal.timeout(patience) }),
   locks: globalThis.navigator?.locks,
 })
