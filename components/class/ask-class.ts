@@ -35,7 +35,7 @@ export const askClasses = {
   open: (request: NewClass) => post(listedClassSchema, classPaths.classes, request, true),
   close: (id: ListedClass['id']) => post(listedClassSchema, classPaths.close, { class: id }),
   remove: (id: string, member: string) =>
-    post(z.object({ removed: z.string() }), classPaths.remove, { class: id, member }),
+    post(z.object({ removed: z.string() }), classPaths.remove, { class: id, member }, true),
   announce: (request: AnnounceRequest) => post(announcedSchema, classPaths.announce, request, true),
   readiness: (id: string) =>
     ask(readinessSchema, `${classPaths.readiness}?class=${id}`, { method: 'GET' }),
