@@ -2,7 +2,7 @@
 'use client'
 
 /** It is loaded anew: what Next offers, `reset`, shows the same failure again when a part never arrived. */
-export default function PageError(_: { readonly reset: () => void }) {
+export default function PageError() {
   return (
     <main id="content" className="message-page">
       <h1>This page could not be shown</h1>
