@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { err, type Result } from '#lib/result.ts'
 import type { EngineClient, EngineFailure } from '#sandbox/engine/client.ts'
-import { lookAtAll, topics } from '#sandbox/engine/look.ts'
+import { lookAtAll, topics, topicsOf } from '#sandbox/engine/look.ts'
 import { createEngineModel } from '#sandbox/engine/model.ts'
+import type { EngineEvent } from '#sandbox/engine/wire/events.ts'
 
 const refused: Result<never, EngineFailure> = err('refused')
 
@@ -34,4 +35,13 @@ test('an engine is asked for one thing after the other', async () => {
   containers.resolve(refused)
   await looked
   expect(asked).toHaveLength(topics.length)
+})
+
+test('containers tell of a swarm on a manager alone, and networks of one that is begun or left', () => {
+  const of = (type: string, role: 'none' | 'worker' | 'manager') =>
+    topicsOf({ type, action: 'create' } as EngineEvent, role)
+  expect(of('container', 'manager')).toContain('swarm')
+  expect(of('container', 'worker')).toEqual(['containers'])
+  expect(of('network', 'none')).toContain('swarm')
+  expect(of('network', 'worker')).toContain('swarm')
 })
