@@ -10,7 +10,7 @@ export type PreviewView =
   | { readonly state: 'empty' }
   /** The way in is being asked for. */
   | { readonly state: 'opening' }
-  /** In a frame; `key` is another for each time it was opened, and it is by itself so often again. */
+  /** In a frame; `key` is another for each time it was opened, `triesLeft` how often it may be by itself. */
   | {
       readonly state: 'shown'
       readonly key: number
