@@ -11,7 +11,10 @@ import { root, type Settings } from './settings.ts'
 import { compressStatic } from './site/compress.ts'
 
 const folders = ['app', 'components', 'lib', 'public']
-const files = ['next.config.ts', 'postcss.config.mjs', 'package-lock.json', 'tsconfig.json']
+const files = [
+  ...['next.config.ts', 'postcss.config.mjs', 'package-lock.json', 'tsconfig.json'],
+  'scripts/site/compress.ts',
+]
 
 /** A hash over everything the build reads; the gateway's port and the preview domain are frozen into it. */
 async function inputs(settings: Settings): Promise<string> {
