@@ -30,6 +30,8 @@ const app = next({ dev: false, dir: root, hostname, port, httpServer: server })
 await app.prepare()
 const answer = app.getRequestHandler()
 server.on('request', (request, response) => {
+  // Next takes WebSockets from its first request on. One that comes before would hang; the page tries again.
+  if (request.headers.upgrade === 'websocket') return void response.writeHead(503).end()
   answerStatic(request, response, () => void answer(request, response))
 })
 // Next would write it down and go on, although nobody can reach the site.
