@@ -26,11 +26,11 @@ export default defineConfig({
           name: 'docker',
           include: [docker],
           exclude: elsewhere,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // Sandboxes are the load here, and waiting for them: two files at a time fill a small machine.
           maxWorkers: 2,
-          maxConcurrency: 3,
+          maxConcurrency: 2,
         },
       },
       {

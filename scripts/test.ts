@@ -57,7 +57,7 @@ const withEngine: readonly Stage[] = [
     {
       name: 'lessons proven',
       tool: process.execPath,
-      parameters: ['scripts/prove.ts', '--jobs', '3'],
+      parameters: ['scripts/prove.ts', '--jobs', '2'],
       show: true,
     },
   ],
