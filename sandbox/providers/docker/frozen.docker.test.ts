@@ -34,6 +34,12 @@ const outer = async () => {
 const pause =
   'docker run -d --name still --stop-signal KILL debian:trixie-slim sleep 600 && docker pause still'
 
+/** A process whose first thread ends, by exit(2) alone, and whose second sleeps; frozen, too. */
+const headless = `docker run -d --init --name still python:3.13-slim python -c '
+import ctypes, os, threading, time
+threading.Thread(target=time.sleep, args=(600,)).start()
+ctypes.CDLL(None).syscall(93 if os.uname().machine == "aarch64" else 60, 0)' && sleep 1 && docker pause still`
+
 /** Freezes everything it can, itself at last, in a new group each time; thawed, it goes on. */
 const freezing = `sudo sh -c '
 for n in $(seq 1000000); do
@@ -65,6 +71,12 @@ test('a paused container sleeps in good order, and starts again after waking', a
 
 test('a host with a paused container is thrown away', async () => {
   await type(pause)
+  await sandbox.destroy()
+  expect(await takeInventory({ docker, course })).toEqual(nothing)
+})
+
+test('so is one with a frozen process whose first thread has ended', async () => {
+  expect(await type(headless)).not.toContain('rror')
   await sandbox.destroy()
   expect(await takeInventory({ docker, course })).toEqual(nothing)
 })
