@@ -28,8 +28,8 @@ export default defineConfig({
           exclude: elsewhere,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // Sandboxes are the load here, and waiting for them: two files at a time fill a small machine.
-          maxWorkers: 2,
+          // Sandboxes are the load here: one file at a time keeps a small machine honest.
+          fileParallelism: false,
           maxConcurrency: 2,
         },
       },

@@ -27,10 +27,12 @@ export function sitAt(attachment: GuestAttachment) {
   const chunks: Buffer[] = []
   let wake = () => {}
   let over = false
-  attachment.stream.once('close', () => {
-    over = true
-    wake()
-  })
+  for (const end of ['end', 'close']) {
+    attachment.stream.once(end, () => {
+      over = true
+      wake()
+    })
+  }
   attachment.stream.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     wake()
