@@ -4,8 +4,11 @@ import { address } from '#e2e/stack/addresses.ts'
 import { findChromium } from '#scripts/machine/chromium.ts'
 import { isRoot } from '#scripts/machine/packages.ts'
 
-/** These stop and restart what the others are using, so they come last and alone. */
-const outages = /outages\/.*\.spec\.ts$/
+/**
+ * These stop and restart what the others are using, or, as a development server does that compiles, need
+ * the machine: so they come last and alone.
+ */
+const alone = /(outages\/.*|authoring)\.spec\.ts$/
 /** Pictures for people to look at, made only when asked for: `npm run screenshots`. */
 const pictures = /screenshots\.spec\.ts$/
 const asked = process.argv.includes('@screenshots')
@@ -33,8 +36,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'course', testIgnore: [outages, pictures] },
-    { name: 'outages', testMatch: outages, dependencies: ['course'], workers: 1 },
+    { name: 'course', testIgnore: [alone, pictures] },
+    { name: 'alone', testMatch: alone, dependencies: ['course'], workers: 1 },
     { name: 'screenshots', testMatch: pictures },
   ],
 })

@@ -11,12 +11,12 @@ import { watch } from './witness.ts'
 const file = '01-start/01-a-first-container/lesson.mdx'
 
 /** Compiling a page for the first time takes a development server so long on a slow machine. */
-const patient = { timeout: 120_000 }
+const patient = { timeout: 240_000 }
 
 let copy: AuthorsCopy
 let lesson: string
 
-test.setTimeout(400_000)
+test.setTimeout(900_000)
 test.beforeAll(async () => {
   copy = await startAuthorsCopy()
   lesson = readFileSync(join(copy.course, file), 'utf8')
