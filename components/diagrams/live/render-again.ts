@@ -1,6 +1,7 @@
 /** Has Mermaid draw, and again when a part of Mermaid itself was lost on its way. */
 import type { Mermaid } from 'mermaid'
 import { loadPart } from '#components/ui/load-part.ts'
+import type { Wait } from '#components/ui/try-again.ts'
 
 /** What the bundler's runtime throws when a part of the script did not come. */
 const isLost = (error: unknown): boolean =>
@@ -13,7 +14,7 @@ const isLost = (error: unknown): boolean =>
 export async function renderAgain(
   { render }: Pick<Mermaid, 'render'>,
   { id, source, desk }: { readonly id: string; readonly source: string; readonly desk: Element },
-  wait?: Parameters<typeof loadPart>[1],
+  wait?: Wait,
 ): Promise<string> {
   const attempt = () =>
     render(id, source, desk).then(
