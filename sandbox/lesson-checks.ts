@@ -32,8 +32,8 @@ export interface LessonChecksOptions extends VerdictBoardOptions {
 }
 
 /**
- * When an unpassed check is probed. Each time costs the machine a program in the learner's host, a fifth of
- * a second of one processor, and while much changes there is always something new to look at.
+ * When an unpassed check is probed. Each time costs the machine a program in the learner's host, and while
+ * much changes there is always something new to look at.
  */
 const paces: Record<ProbeCheck['kind'], ProbePace> = {
   http: { every: 3000, least: 400 },
