@@ -21,6 +21,7 @@ import {
 /** What a look can be about. */
 export type Topic = 'containers' | 'images' | 'networks' | 'volumes' | 'swarm'
 
+/** In the order in which they are asked about. */
 export const topics: readonly Topic[] = ['containers', 'images', 'networks', 'volumes', 'swarm']
 
 /** Containers, and images, that are asked about one by one in the course of one look. */
@@ -58,8 +59,8 @@ export function topicsOf({ type, action }: EngineEvent, role: Swarm['role']): re
 /**
  * Takes these topics in and tells of each that was answered; resolves with the others. They are asked for
  * one by one, for an engine answers faster than a second stream to it is opened; but one answer that does
- * not come holds up the others for a moment only. The managers of a swarm, who may take seconds to say that
- * they are too few, hold up nothing.
+ * not come holds up the others for a moment only. The swarm comes last: its managers, who may take seconds
+ * to say that they are too few, hold up nothing.
  */
 export async function lookAtAll(
   asked: readonly Topic[],
@@ -72,24 +73,15 @@ export async function lookAtAll(
     if (await lookAt(topic, client, model)) answered()
     else missed.push(topic)
   }
-  const isManager = model.state().swarm.role === 'manager'
-  const apart: readonly Topic[] = isManager && asked.includes('swarm') ? ['swarm'] : []
-  const asking = apart.map(ask)
-  for (const topic of asked) {
-    if (apart.includes(topic)) continue
+  const asking: Promise<void>[] = []
+  for (const topic of topics) {
+    if (!asked.includes(topic)) continue
     const answer = ask(topic)
     asking.push(answer)
-    await awhile(answer)
+    await Promise.race([answer, delay(patience, undefined, { ref: false })])
   }
   await Promise.all(asking)
   return missed
-}
-
-/** Settles with the answer, or when that has not come for a while. */
-async function awhile(answer: Promise<void>): Promise<void> {
-  const come = new AbortController()
-  const waited = delay(patience, undefined, { signal: come.signal }).catch(() => undefined)
-  await Promise.race([answer.finally(() => come.abort()), waited])
 }
 
 /** Takes one topic in; false when the engine did not answer as engines do. */
