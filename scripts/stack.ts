@@ -21,7 +21,7 @@ const programs = (
   mode: Mode,
   logs: Program['logs'],
 ): { gateway: Program; site: Program } => {
-  const { environment, host, port } = settings
+  const { environment } = settings
   const watching = mode === 'development' ? ['--watch', '--watch-preserve-output'] : []
   return {
     gateway: {
@@ -31,23 +31,27 @@ const programs = (
       environment,
       logs,
     },
-    site: {
-      name: 'site',
-      command: process.execPath,
-      parameters: [
-        ...(mode === 'development'
-          ? ['node_modules/next/dist/bin/next', 'dev']
-          : ['scripts/site/main.ts']),
-        ...['--hostname', host, '--port', String(port)],
-      ],
-      environment: {
-        ...environment,
-        NODE_ENV: mode === 'development' ? 'development' : 'production',
-      },
-      logs,
-    },
+    site: siteProgram(settings, mode, logs),
   }
 }
+
+/** The site alone. */
+export const siteProgram = (
+  { environment, host, port }: Settings,
+  mode: Mode,
+  logs: Program['logs'],
+): Program => ({
+  name: 'site',
+  command: process.execPath,
+  parameters: [
+    ...(mode === 'development'
+      ? ['node_modules/next/dist/bin/next', 'dev']
+      : ['scripts/site/main.ts']),
+    ...['--hostname', host, '--port', String(port)],
+  ],
+  environment: { ...environment, NODE_ENV: mode === 'development' ? 'development' : 'production' },
+  logs,
+})
 
 /** The address to open: a wildcard host is reached by name. */
 const addressOf = ({ host, port }: Settings) =>

@@ -1,7 +1,8 @@
 /** A site for the fault suite, before the gateway of its first lane; started again whenever it is killed. */
 import { buildSite } from '../build-site.ts'
 import { supervise } from '../processes.ts'
-import { readSettings, type Settings } from '../settings.ts'
+import { readSettings } from '../settings.ts'
+import { siteProgram } from '../stack.ts'
 import type { SiteUnderFaults } from './strike.ts'
 
 /** Milliseconds it may take until it answers. */
@@ -21,7 +22,7 @@ export async function openSite(
     SLIPWAY_DATA_DIR: folder,
   })
   await buildSite(settings)
-  const site = supervise({ ...programOf(settings), logs: { folder } }, Infinity)
+  const site = supervise(siteProgram(settings, 'built', { folder }), Infinity)
   const opened = { port, pid: site.pid, [Symbol.asyncDispose]: () => site.stop() }
   try {
     await untilAnswering(`http://127.0.0.1:${port}/health`)
@@ -31,13 +32,6 @@ export async function openSite(
     throw thrown
   }
 }
-
-const programOf = ({ environment, host, port }: Settings) => ({
-  name: 'site',
-  command: process.execPath,
-  parameters: ['scripts/site/main.ts', '--hostname', host, '--port', String(port)],
-  environment: { ...environment, NODE_ENV: 'production' },
-})
 
 async function untilAnswering(url: string): Promise<void> {
   const deadline = performance.now() + patience
