@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
-import { inLanes } from '../prove/lanes.ts'
+import { inLanes } from '../in-lanes.ts'
 
 const brotli = promisify(brotliCompress)
 
