@@ -1,12 +1,10 @@
 /** Draws Mermaid text in the page: Mermaid comes with the first drawing, and draws one at a time. */
 
 import type { Mermaid } from 'mermaid'
-import { loadPart } from '#components/ui/load-part.ts'
-import { dropOtherKinds } from '#lib/diagrams/drop-other-kinds.ts'
 import type { Drawing } from '#lib/diagrams/finish-drawing.ts'
 import { finishDrawing } from '#lib/diagrams/finish-drawing.ts'
 import { keyParts } from '#lib/diagrams/live/key-parts.ts'
-import { mermaidConfig } from '#lib/diagrams/mermaid-config.ts'
+import { breath, divideDrawing, mermaidInPage } from './mermaid-in-page.ts'
 import { renderAgain } from './render-again.ts'
 
 export interface DrawOptions {
@@ -16,7 +14,6 @@ export interface DrawOptions {
   readonly rankSpacing?: number | undefined
 }
 
-let loading: Promise<Mermaid> | undefined
 let last: Promise<unknown> = Promise.resolve()
 let drawn = 0
 
@@ -28,17 +25,7 @@ export function drawInBrowser(source: string, options: DrawOptions): Promise<Dra
 }
 
 async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<Drawing> {
-  loading ??= load()
-  const mermaid = await loading.catch((error: unknown) => {
-    // A chunk that did not arrive may arrive when it is asked for again.
-    loading = undefined
-    throw error
-  })
-  const config = mermaidConfig()
-  mermaid.initialize({
-    ...config,
-    flowchart: { ...config.flowchart, ...(rankSpacing !== undefined && { rankSpacing }) },
-  })
+  const mermaid = await mermaidInPage(rankSpacing)
   const desk = document.createElement('div')
   // Text is measured in the font that it will be shown in.
   desk.className = 'diagram diagram-desk'
@@ -47,7 +34,11 @@ async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<D
     drawn += 1
     // Mermaid looks for its id in the whole page, and would draw into the drawing that is on show.
     const passing = `drawing${drawn}on-desk`
-    const svg = await renderAgain(mermaid, { id: passing, source, desk })
+    const render: Mermaid['render'] = async (...drawing) => {
+      await divideDrawing(mermaid, source)
+      return mermaid.render(...drawing)
+    }
+    const svg = await renderAgain({ render }, { id: passing, source, desk })
     await breath()
     const markup = svg.replaceAll(passing, id)
     return finishDrawing(inertDocument(), markup, id, (element) => keyParts(element, id))
@@ -56,17 +47,5 @@ async function draw(source: string, { id, rankSpacing }: DrawOptions): Promise<D
   }
 }
 
-async function load(): Promise<Mermaid> {
-  const [{ default: mermaid }] = await Promise.all([
-    loadPart(() => import('mermaid')),
-    document.fonts.ready,
-  ])
-  dropOtherKinds(mermaid.mermaidAPI.defaultConfig)
-  return mermaid
-}
-
 /** Where nothing is loaded and no handler ever runs. */
 const inertDocument = (): Document => document.implementation.createHTMLDocument('')
-
-/** Lets the page answer the learner between two pieces of work. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
