@@ -19,6 +19,8 @@ const authoringPort = development ? process.env['SLIPWAY_AUTHORING_PORT'] : unde
 const config: NextConfig = {
   distDir: process.env['SLIPWAY_DIST_DIR'] ?? '.next',
   poweredByHeader: false,
+  // `scripts/site/main.ts` does, with Brotli.
+  compress: false,
   // The author's mistakes are at the other side.
   devIndicators: { position: 'bottom-right' },
   reactStrictMode: true,

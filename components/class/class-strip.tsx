@@ -4,7 +4,6 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { loadPart } from '#components/ui/load-part.ts'
 import { onStripChange, stripShown } from './class-mark.ts'
-import './class-strip.css'
 
 const LiveStrip = lazy(async () => ({
   default: (await loadPart(() => import('./live-strip.tsx'))).LiveStrip,

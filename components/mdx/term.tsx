@@ -4,7 +4,6 @@
 import Link from 'next/link'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { InlineText } from '#components/ui/inline-text.tsx'
-import './term.css'
 
 interface TermProps {
   /** Its place on the glossary page. */

@@ -5,7 +5,6 @@ import { Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { loadPart } from '#components/ui/load-part.ts'
 import { isTyping, singleKeysOn } from '#components/ui/page-keys.ts'
-import './search.css'
 
 const SearchDialog = lazy(async () => ({
   default: (await loadPart(() => import('./search-dialog.tsx'))).SearchDialog,

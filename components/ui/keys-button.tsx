@@ -5,7 +5,6 @@ import { Keyboard } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { loadPart } from '#components/ui/load-part.ts'
 import { singleKeyOf } from './page-keys.ts'
-import './key-sheet.css'
 
 const KeySheet = lazy(async () => ({
   default: (await loadPart(() => import('./key-sheet.tsx'))).KeySheet,

@@ -9,7 +9,6 @@ import { CheckLink, stepAnchor } from './check-link.tsx'
 import { type CheckStanding, standingOf } from './check-standing.ts'
 import { CheckTick } from './check-tick.tsx'
 import { useLesson } from './lesson-snapshot.ts'
-import './check.css'
 
 interface CheckProps {
   /** The lesson's slug. */

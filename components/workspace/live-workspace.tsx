@@ -10,7 +10,6 @@ import { EmptyHost } from './empty-host.tsx'
 import type { FollowedLesson } from './lesson-following.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { StandInNote } from './stand-in-note.tsx'
-import './workspace.css'
 
 export interface WorkspaceLesson extends FollowedLesson {
   /** Catalog images the lesson pulls. */

@@ -3,7 +3,6 @@
 
 import { CircleAlert, CircleCheck, Clock } from 'lucide-react'
 import { type Notice, useNotice } from './notices.ts'
-import './notice-line.css'
 
 const icons: Record<Notice['kind'], typeof CircleCheck> = {
   done: CircleCheck,

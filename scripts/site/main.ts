@@ -1,10 +1,12 @@
 /**
  * Serves the built site: Next, and before it the compressed files of its build for browsers that take
- * them. `--hostname` and `--port` as for `next start`, which compresses at each request, with gzip.
+ * them. `--hostname` and `--port` as for `next start`, which knows only gzip.
  */
 import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { constants } from 'node:zlib'
+import compression from 'compression'
 import next from 'next'
 import { z } from 'zod'
 import { readPreviewDomain } from '#lib/preview.ts'
@@ -25,6 +27,9 @@ const answerStatic = createStaticFiles({
   headers: securityHeaders(false, readPreviewDomain(process.env)),
 })
 
+/** What is made for each request: a lesson is a quarter smaller than with gzip, and made as fast. */
+const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } })
+
 const server = createServer()
 const app = next({ dev: false, dir: root, hostname, port, httpServer: server })
 await app.prepare()
@@ -32,7 +37,9 @@ const answer = app.getRequestHandler()
 server.on('request', (request, response) => {
   // Next takes WebSockets from its first request on. One that comes before would hang; the page tries again.
   if (request.headers.upgrade === 'websocket') return void response.writeHead(503).end()
-  answerStatic(request, response, () => void answer(request, response))
+  answerStatic(request, response, () => {
+    compress(request, response, () => void answer(request, response))
+  })
 })
 // Next would write it down and go on, although nobody can reach the site.
 server.once('error', (error) => {
