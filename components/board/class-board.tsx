@@ -69,12 +69,13 @@ function Tally({ board }: { readonly board: Board }) {
   const { learners } = board
   const here = learners.filter(({ online }) => online).length
   const need = (kind: string) => learners.filter((one) => one.need?.kind === kind).length
+  const hands = need('hand')
   const over = isOver(board.class, board.now)
   return (
     <dl className="board-tally">
       <Figure label={`of ${board.class.learners} expected joined`} value={learners.length} />
       <Figure label="here now" value={here} />
-      {!over && <Figure label="raised hands" value={need('hand')} warn />}
+      {!over && <Figure label={hands === 1 ? 'raised hand' : 'raised hands'} value={hands} warn />}
       {!over && <Figure label="stuck" value={need('stuck')} warn />}
     </dl>
   )
