@@ -19,8 +19,12 @@ import { ticketResponseSchema } from '#lib/protocol.ts'
 
 const ask = createAskGateway({ origin: '', fetch: (...args) => fetch(...args) })
 
-const post = <T>(schema: z.ZodMiniType<T>, path: string, body: unknown = {}, once = false) =>
-  ask(schema, path, { method: 'POST', once, body: JSON.stringify(body) })
+const post = <T>(schema: z.ZodMiniType<T>, path: string, body: unknown = {}) =>
+  ask(schema, path, { method: 'POST', body: JSON.stringify(body) })
+
+/** For what must not be done twice when the answer is lost. */
+const postOnce = <T>(schema: z.ZodMiniType<T>, path: string, body: unknown) =>
+  ask(schema, path, { method: 'POST', once: true, body: JSON.stringify(body) })
 
 export const askClass = {
   look: (code: string) => post(lookedUpSchema, classPaths.look, { code }),
@@ -32,11 +36,11 @@ export const askClass = {
 /** For instructors. */
 export const askClasses = {
   list: () => ask(classListSchema, classPaths.classes, { method: 'GET' }),
-  open: (request: NewClass) => post(listedClassSchema, classPaths.classes, request, true),
+  open: (request: NewClass) => postOnce(listedClassSchema, classPaths.classes, request),
   close: (id: ListedClass['id']) => post(listedClassSchema, classPaths.close, { class: id }),
   remove: (id: string, member: string) =>
-    post(z.object({ removed: z.string() }), classPaths.remove, { class: id, member }, true),
-  announce: (request: AnnounceRequest) => post(announcedSchema, classPaths.announce, request, true),
+    postOnce(z.object({ removed: z.string() }), classPaths.remove, { class: id, member }),
+  announce: (request: AnnounceRequest) => postOnce(announcedSchema, classPaths.announce, request),
   readiness: (id: string) =>
     ask(readinessSchema, `${classPaths.readiness}?class=${id}`, { method: 'GET' }),
   boardTicket: (id: string) => post(ticketResponseSchema, classPaths.boardTickets, { class: id }),
