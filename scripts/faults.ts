@@ -54,7 +54,7 @@ async function play(machine: Docker, folder: string, { rounds, seed, lanes }: Fa
   await using engine = await openOwnEngine(machine, { logs: folder })
   say.title(`Slipway: ${rounds} rounds of faults, seed ${seed}`)
   const began = performance.now()
-  const { outcomes, leftovers } = await playSuite({
+  const { outcomes, leftovers, lost } = await playSuite({
     rounds: drawRounds(rounds, createRandom(seed)),
     folder,
     port: sitePort + 1,
@@ -69,6 +69,11 @@ async function play(machine: Docker, folder: string, { rounds, seed, lanes }: Fa
   say.plain('')
   const misses = outcomes.filter((outcome) => outcome.misses.length > 0).length
   for (const left of leftovers) say.note(`left behind: ${left}`)
+  if (lost.length > 0) {
+    say.note(
+      `${lost.length} layers that the engine forgot when it was killed while it made a container`,
+    )
+  }
   if (misses + leftovers.length > 0 || outcomes.length < rounds) {
     throw new ScriptFailure({
       message: `${outcomes.length} of ${rounds} rounds played, ${misses} missed, ${leftovers.length} things left behind.`,

@@ -31,8 +31,15 @@ export interface FaultEngine {
   kill(): Promise<void>
   /** Starts the daemon again and waits until it answers. */
   start(): Promise<void>
+  /** Folders of the volumes of other engines of this machine. */
+  readonly elsewhere: readonly string[]
   /** Mounts of sandboxes that no sandbox is there for. */
   strays(): readonly string[]
+  /**
+   * Layers that are mounted for no container: a daemon that is killed while it makes one, of whatever
+   * image, forgets them, and nothing that it can be asked for takes them away before the machine starts anew.
+   */
+  lost(): readonly string[]
 }
 
 /** The machine's engine, which everybody uses: it is never killed. */
@@ -41,7 +48,9 @@ export const machineEngine = (docker: Docker): FaultEngine => ({
   environment: {},
   kill: () => Promise.reject(new Error('the engine of the machine is not to be killed')),
   start: () => Promise.resolve(),
+  elsewhere: [],
   strays: () => [],
+  lost: () => [],
 })
 
 /** Milliseconds in which a daemon must answer: one that was killed first ends all that still runs. */
@@ -75,12 +84,16 @@ export async function openOwnEngine(
     await daemon.start()
     await furnish(machine, docker)
     const before = new Set(mountsBelow([folder, execRoot]))
+    const { DockerRootDir: rootDir }: { DockerRootDir: string } = await machine.info()
+    const added = () => strayOf(mountsBelow([folder, execRoot]), before)
     return {
       docker,
       environment: { DOCKER_HOST: `unix://${socket}` },
       kill: daemon.kill,
       start: daemon.start,
-      strays: () => strayOf(mountsBelow([folder, execRoot]), before),
+      elsewhere: [join(rootDir, 'volumes')],
+      strays: () => added().filter((stray) => !isLayer(stray)),
+      lost: () => added().filter(isLayer),
       [Symbol.asyncDispose]: () => held.disposeAsync(),
     }
   } catch (thrown) {
@@ -223,6 +236,8 @@ function mountsBelow(folders: readonly string[]): readonly string[] {
     .map((line) => line.split(' ')[1] ?? '')
     .filter((place) => folders.some((folder) => place.startsWith(`${folder}/`)))
 }
+
+const isLayer = (stray: string) => /\/overlay2\/[^/]+\/merged$/.test(stray)
 
 const isNetwork = (place: string) => place.includes('/netns/')
 

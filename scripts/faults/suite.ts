@@ -18,6 +18,8 @@ export interface SuiteResult {
   readonly outcomes: readonly Outcome[]
   /** What was still there after everything was removed. */
   readonly leftovers: readonly string[]
+  /** See `FaultEngine`. */
+  readonly lost: readonly string[]
 }
 
 export interface SuiteOptions {
@@ -54,7 +56,7 @@ function openLane(options: SuiteOptions, index: number): Lane {
   const { environment } = engine
   const port = options.port + 10 * index
   const gateway = createGatewayChild({ port, secret, dataDir, environment })
-  const traces = createTraces(scope)
+  const traces = createTraces(scope, engine.elsewhere)
   return {
     parts: { scope, secret, gateway, traces, engine, site },
     async leftovers() {
@@ -93,7 +95,7 @@ export async function playSuite(options: SuiteOptions): Promise<SuiteResult> {
   if (leftovers.length + outcomes.flatMap(({ misses }) => misses).length === 0) {
     for (const lane of lanes) lane.forget()
   }
-  return { outcomes, leftovers }
+  return { outcomes, leftovers, lost: options.engine.lost() }
 }
 
 async function lookForLeftovers(scope: Scope, traces: Traces): Promise<readonly string[]> {

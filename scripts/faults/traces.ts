@@ -14,7 +14,8 @@ export interface Traces {
   left(): Promise<readonly string[]>
 }
 
-export function createTraces(scope: Scope): Traces {
+/** `elsewhere` are the volumes of other engines of this machine: inodes go from one to another. */
+export function createTraces(scope: Scope, elsewhere: readonly string[] = []): Traces {
   const { docker } = scope
   const containers = new Set<string>()
   /** Of disk images: inode → path. */
@@ -36,7 +37,7 @@ export function createTraces(scope: Scope): Traces {
       ...(await inEngine(scope)),
       ...(await endpoints(docker, containers)),
       ...inKernel,
-      ...(await loopDevices(images)),
+      ...(await loopDevices(images, elsewhere)),
     ]
   }
 
@@ -74,10 +75,13 @@ function tracesOf(container: string): readonly string[] {
 }
 
 /** Loop devices that hold an image of ours: an inode is free for others once nothing holds it. */
-async function loopDevices(images: ReadonlyMap<string, string>): Promise<readonly string[]> {
+async function loopDevices(
+  images: ReadonlyMap<string, string>,
+  elsewhere: readonly string[],
+): Promise<readonly string[]> {
   const { stdout } = await run('losetup', ['--list', '--noheadings', '--output', 'NAME,BACK-INO'])
   const volumes = [...images.values()].map((image) => dirname(dirname(dirname(image))))
-  const others = new Set([...new Set(volumes)].flatMap(inodesBelow))
+  const others = new Set([...new Set([...volumes, ...elsewhere])].flatMap(inodesBelow))
   return stdout.split('\n').flatMap((line) => {
     const [device, inode = ''] = line.trim().split(/\s+/)
     const image = images.get(inode)
