@@ -40,3 +40,22 @@ test('each host of a lab takes a place, and who has a host already does not wait
   expect(await admission.ask(lab('joan'), [])).toEqual(ok(null))
   expect(await admission.ask({ learner: 'joan', nodes: 7 }, [])).toEqual(err('at-capacity'))
 })
+
+test('who waits far behind is told the place without a question to the engine', async () => {
+  const provider = createFakeProvider(createFakeWorld())
+  let asked = 0
+  const list = () => {
+    asked += 1
+    return provider.list()
+  }
+  const admission = createAdmission({ ...provider, list }, { max: 9, starting: 1 }, () => 0)
+  expect(admission.waiting('grace', 1)).toBe(null)
+  await admission.ask(one('grace'), all('ada'))
+  await admission.ask(one('joan'), all('ada'))
+  asked = 0
+  expect([admission.waiting('grace', 1), admission.waiting('joan', 1)]).toEqual([1, 2])
+  expect([admission.waiting('grace', 0), admission.waiting('joan', 0)]).toEqual([null, 2])
+  expect(asked).toBe(0)
+  expect(await admission.ask(one('grace'), [])).toEqual(ok(null))
+  expect(admission.waiting('joan', 0)).toBe(null)
+})

@@ -30,6 +30,11 @@ export interface Admission {
     before: readonly Wish[],
     queues?: boolean,
   ): Promise<Result<number | null, ErrorCode>>
+  /**
+   * The place of a learner in the queue whose turn it cannot be while so many are being served, else null.
+   * Asks no engine: a class that waits together would keep it busy with nothing but its questions.
+   */
+  waiting(learner: string, served: number): number | null
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
@@ -48,7 +53,14 @@ export function createAdmission(
     return Math.min(places, (limits.room?.() ?? Infinity) - sum(before.map(({ nodes }) => nodes)))
   }
 
+  const isTurn = (position: number, served: number) =>
+    position <= (limits.starting ?? Infinity) - served
+
   return {
+    waiting(learner, served) {
+      const position = queue.keep(learner)
+      return position === null || isTurn(position, served) ? null : position
+    },
     async ask(wish, before, queues = true) {
       const status = await provider.status()
       if (status.state === 'no-engine') return err('host-unreachable')
@@ -59,10 +71,10 @@ export function createAdmission(
       const position = queue.place(wish.learner)
       const wanted = position - 1 + missingOf(wish, running.value)
       const fits = wanted <= freeFor(running.value, before)
-      const isTurn = position <= (limits.starting ?? Infinity) - before.length
-      if (queues && !(fits && isTurn)) return ok(position)
+      const mayStart = fits && isTurn(position, before.length)
+      if (queues && !mayStart) return ok(position)
       queue.leave(wish.learner)
-      return fits && isTurn ? ok(null) : err('at-capacity')
+      return mayStart ? ok(null) : err('at-capacity')
     },
   }
 }

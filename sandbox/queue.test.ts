@@ -24,3 +24,15 @@ test('gives the place of a page that stopped asking to the next', () => {
   expect(queue.place('grace')).toBe(1)
   expect(queue.place('ada')).toBe(2)
 })
+
+test('keeps a place for who has one, and gives none to others', () => {
+  let now = 0
+  const queue = createQueue(() => now)
+  queue.place('ada')
+  now = 10_000
+  expect([queue.keep('ada'), queue.keep('grace')]).toEqual([1, null])
+  now = 20_000
+  expect([queue.place('grace'), queue.keep('ada')]).toEqual([2, 1])
+  now = 40_000
+  expect(queue.keep('ada')).toBe(null)
+})

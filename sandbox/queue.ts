@@ -3,6 +3,8 @@
 export interface Queue {
   /** The learner's place, from 1; a newcomer joins at the end. */
   place(learner: string): number
+  /** The place of a learner who waits already, which is kept by this too; else null. */
+  keep(learner: string): number | null
   leave(learner: string): void
 }
 
@@ -12,12 +14,22 @@ const patience = 15_000
 export function createQueue(now: () => number): Queue {
   /** When each last asked; a map keeps the order in which they came. */
   const waiting = new Map<string, number>()
+  const forgetGone = () => {
+    const gone = now() - patience
+    for (const [other, asked] of waiting) if (asked < gone) waiting.delete(other)
+  }
+  const take = (learner: string) => {
+    waiting.set(learner, now())
+    return [...waiting.keys()].indexOf(learner) + 1
+  }
   return {
     place(learner) {
-      const gone = now() - patience
-      for (const [other, asked] of waiting) if (asked < gone) waiting.delete(other)
-      waiting.set(learner, now())
-      return [...waiting.keys()].indexOf(learner) + 1
+      forgetGone()
+      return take(learner)
+    },
+    keep(learner) {
+      forgetGone()
+      return waiting.has(learner) ? take(learner) : null
     },
     leave: (learner) => void waiting.delete(learner),
   }

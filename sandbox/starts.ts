@@ -65,6 +65,8 @@ export function createStarts(options: StartsOptions, ended: (learner: string) =>
       await Promise.allSettled([current.outcome])
       return start(learner, nodes)
     }
+    const position = admission.waiting(learner, line.length())
+    if (position !== null) return ok({ state: 'queued', position })
     const wish = { learner, nodes }
     return line.begin(wish, () => findOrCreate(wish))
   }
@@ -87,6 +89,7 @@ function createLine() {
   const starting = new Map<string, Starting>()
   return {
     of: (learner: string): Starting | undefined => starting.get(learner),
+    length: () => starting.size,
     before(learner: string): readonly Wish[] {
       const all = [...starting.values()]
       const mine = all.findIndex((each) => each.learner === learner)
