@@ -12,6 +12,9 @@ beforeEach(async () => {
 
 afterAll(() => lab.clear())
 
+/** Tells the warden and its tools from anything else in their place. */
+const sums = 'cd /usr/libexec/slipway && sha256sum *'
+
 describe('a sandbox that wakes', () => {
   test('shows the trusted root to no program of the learner’s', async () => {
     const init = [
@@ -42,11 +45,11 @@ describe('a sandbox that wakes', () => {
   test.each(['var/lib/docker', 'var/lib', 'dev', 'proc', 'sys'])(
     'does not follow a link the learner left at /%s',
     async (path) => {
+      const tools = await mustRun(seat.trusted, sums)
       await leaveLink(path)
       const awake = await lab.wakeAgain(seat)
-      expect(await mustRun(awake.trusted, 'ls /usr/libexec/slipway')).toBe(
-        'end\nenter\nlab\nwarden',
-      )
+      expect(tools).toContain(' warden')
+      expect(await mustRun(awake.trusted, sums)).toBe(tools)
       expect(await mustRun(awake.trusted, 'grep -c " /usr" /proc/mounts || true')).toBe('0')
       expect(await mustRun(awake.learner, 'docker info -f "{{.Driver}}"')).toBe('overlay2')
     },
