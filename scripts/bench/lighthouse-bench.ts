@@ -17,6 +17,9 @@ const paths = ['/', '/learn/first-run', '/learn/running-containers', '/glossary'
 /** Milliseconds that the installation, and one look at one page, may take. */
 const patience = { install: 240_000, look: 180_000 } as const
 
+/** Looks that Lighthouse itself may lose, at one page, before that is a failure. */
+const spareLooks = 2
+
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
 const reportSchema = z.object({
@@ -67,6 +70,14 @@ async function look(program: string, folder: string, path: string): Promise<Repo
   return reportSchema.parse(JSON.parse(stdout))
 }
 
+/** A look; another one when Lighthouse could not take it, as when Chromium gave it half a trace. */
+async function lookAgain(spare: number, ...what: Parameters<typeof look>): Promise<Report> {
+  return await look(...what).catch((error: unknown) => {
+    if (spare === 0) throw error
+    return lookAgain(spare - 1, ...what)
+  })
+}
+
 const scoreOf = (report: Report, category: (typeof categories)[number]): number =>
   Math.round((report.categories[category]?.score ?? 0) * 100)
 
@@ -98,7 +109,7 @@ async function measure(workbench: Workbench, program: string): Promise<readonly 
   for (const path of paths) {
     const reports: Report[] = []
     for (let round = 0; round < (workbench.quick ? 1 : 5); round++)
-      reports.push(await look(program, folder, path))
+      reports.push(await lookAgain(spareLooks, program, folder, path))
     rows.push(rowOf(path, reports))
     for (const fault of reports.flatMap(faultsOf)) faults.add(fault)
   }
