@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { err, ok } from '#lib/result.ts'
-import { createAdmission, type Wish } from './admission.ts'
+import { createAdmission } from './admission.ts'
 import { createFakeProvider, createFakeWorld } from './providers/fake.ts'
+import type { Wish } from './queue.ts'
 
 const admissionOf = (limits: Parameters<typeof createAdmission>[1]) =>
   createAdmission(createFakeProvider(createFakeWorld()), limits, () => 0)
@@ -58,4 +59,15 @@ test('who waits far behind is told the place without a question to the engine', 
   expect(asked).toBe(0)
   expect(await admission.ask(one('grace'), [])).toEqual(ok(null))
   expect(admission.waiting('joan', 0)).toBe(null)
+})
+
+test('the first in the queue is next, as soon as it is their turn', async () => {
+  const admission = admissionOf({ max: 9, starting: 1 })
+  expect(admission.next(0)).toBe(null)
+  await admission.ask(one('grace'), all('ada'))
+  await admission.ask(one('joan'), all('ada'))
+  expect(admission.next(1)).toBe(null)
+  expect(admission.next(0)).toEqual(one('grace'))
+  await admission.ask(one('grace'), [])
+  expect(admission.next(0)).toEqual(one('joan'))
 })

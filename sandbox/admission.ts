@@ -2,7 +2,7 @@
 import type { ErrorCode } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
-import { createQueue } from '#sandbox/queue.ts'
+import { createQueue, type Wish } from '#sandbox/queue.ts'
 
 export interface AdmissionLimits {
   /** Sandboxes that may run at once. */
@@ -11,13 +11,6 @@ export interface AdmissionLimits {
   readonly starting?: number
   /** How many more the machine can carry just now; no limit of its own if absent. */
   room?(): number
-}
-
-/** What a learner asks for. */
-export interface Wish {
-  readonly learner: string
-  /** How many hosts are to run in the end. */
-  readonly nodes: number
 }
 
 export interface Admission {
@@ -35,6 +28,10 @@ export interface Admission {
    * Asks no engine: a class that waits together would keep it busy with nothing but its questions.
    */
   waiting(learner: string, served: number): number | null
+  /** What the first in the queue asked for, if it may be their turn while so many are being served. */
+  next(served: number): Wish | null
+  /** Takes a learner who no longer waits out of the queue. */
+  leave(learner: string): void
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
@@ -61,6 +58,8 @@ export function createAdmission(
       const position = queue.keep(learner)
       return position === null || isTurn(position, served) ? null : position
     },
+    leave: queue.leave,
+    next: (served) => (isTurn(1, served) ? queue.first() : null),
     async ask(wish, before, queues = true) {
       const status = await provider.status()
       if (status.state === 'no-engine') return err('host-unreachable')
@@ -68,7 +67,7 @@ export function createAdmission(
       const running = await provider.list()
       if (!running.ok) return running
       if (wish.nodes > limits.max) return err('at-capacity')
-      const position = queue.place(wish.learner)
+      const position = queue.place(wish)
       const wanted = position - 1 + missingOf(wish, running.value)
       const fits = wanted <= freeFor(running.value, before)
       const mayStart = fits && isTurn(position, before.length)

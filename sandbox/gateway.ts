@@ -24,9 +24,9 @@ import {
 import type { SandboxProvider } from '#sandbox/provider.ts'
 import { startReaper } from '#sandbox/reaper.ts'
 import { createRoutes } from '#sandbox/routes.ts'
+import type { SessionLimits } from '#sandbox/serving.ts'
 import { createSessions, type Sessions } from '#sandbox/sessions.ts'
 import { type Sockets, serveSockets } from '#sandbox/sockets.ts'
-import type { SessionLimits } from '#sandbox/starts.ts'
 import { openTerminalSocket } from '#sandbox/terminal-socket.ts'
 import { createTickets, type Tickets } from '#sandbox/tickets.ts'
 
@@ -109,10 +109,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     previewPort: previews?.port ?? null,
     async close() {
       reaper[Symbol.dispose]()
+      sessions[Symbol.dispose]()
       await Promise.all([closeServer(server, sockets), previews?.close(), pool.close()])
       classes?.[Symbol.dispose]()
       watchers[Symbol.dispose]()
-      sessions[Symbol.dispose]()
     },
   }
 }

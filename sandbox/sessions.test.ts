@@ -38,3 +38,34 @@ test('a page that comes while a host is being started is told of it', async () =
   expect(shown.state).toBe('running')
   expect(shown).toEqual(await starting)
 })
+
+test('who waits is served when it is their turn, without having asked again', async () => {
+  const world = createFakeWorld()
+  const provider = createFakeProvider(world)
+  const ready = Promise.withResolvers<void>()
+  const madeForGrace = Promise.withResolvers<void>()
+  bench = await startBench({
+    world,
+    limits: { lifetime: 60_000, max: 2, starting: 1 },
+    provider: {
+      ...provider,
+      async create(spec) {
+        await ready.promise
+        const made = await provider.create(spec)
+        if (world.made === 2) madeForGrace.resolve()
+        return made
+      },
+    },
+  })
+  const [ada, grace, joan] = [await bench.learner(), await bench.learner(), await bench.learner()]
+  const start = (learner: typeof ada) => sessionOf(learner.ask('POST', paths.session))
+  const first = start(ada)
+  await expect.poll(() => start(grace)).toEqual({ state: 'queued', position: 1 })
+  expect(await start(joan)).toEqual({ state: 'queued', position: 2 })
+  ready.resolve()
+  expect((await first).state).toBe('running')
+  await madeForGrace.promise
+  expect(await sessionOf(grace.ask('GET', paths.session))).toMatchObject({ state: 'running' })
+  expect(await start(joan)).toEqual({ state: 'queued', position: 1 })
+  expect(world.made).toBe(2)
+})

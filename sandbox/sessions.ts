@@ -5,7 +5,9 @@ import type { NodeName } from '#lib/nodes.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { keptFilesLimit } from '#sandbox/kept-files.ts'
 import type { Sandbox, SandboxInfo, SandboxProvider } from '#sandbox/provider.ts'
-import { type Created, createStarts, type Started, type StartsOptions } from '#sandbox/starts.ts'
+import type { ServingOptions } from '#sandbox/serving.ts'
+import type { Created, Started } from '#sandbox/starting-line.ts'
+import { createStarts } from '#sandbox/starts.ts'
 
 export interface Sessions {
   /** `no-sandbox` when the learner has none. */
@@ -42,7 +44,7 @@ type WithFound = <T>(
   deed: (sandbox: Sandbox) => Promise<Result<T, ErrorCode>>,
 ) => Promise<Result<T, ErrorCode>>
 
-export function createSessions(options: StartsOptions): Sessions & Disposable {
+export function createSessions(options: ServingOptions): Sessions & Disposable {
   const { provider, limits, now, log } = options
   const ending = new Map<string, Promise<Result<null, ErrorCode>>>()
   const stops = createStopBoard(provider)
@@ -52,7 +54,7 @@ export function createSessions(options: StartsOptions): Sessions & Disposable {
 
   const destroy = async (learner: string) => {
     await starts.settled(learner)
-    starts.forgetFiles(learner)
+    starts.forget(learner)
     log.info({ learner }, 'sandbox is ended by its learner')
     return provider.discard(learner)
   }
@@ -83,7 +85,10 @@ export function createSessions(options: StartsOptions): Sessions & Disposable {
     sleep: (learner) => withFound(learner, (sandbox) => sandbox.sleep()),
     end: (learner) => single(ending, learner, () => destroy(learner)),
     onStopped: stops.onStopped,
-    [Symbol.dispose]: () => stops[Symbol.dispose](),
+    [Symbol.dispose]() {
+      starts[Symbol.dispose]()
+      stops[Symbol.dispose]()
+    },
   }
 }
 

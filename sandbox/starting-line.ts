@@ -1,0 +1,48 @@
+/** Those for whom a sandbox is being started. */
+import type { ErrorCode } from '#lib/errors.ts'
+import type { Result } from '#lib/result.ts'
+import type { Sandbox } from '#sandbox/provider.ts'
+import type { Wish } from '#sandbox/queue.ts'
+
+/** What comes of asking for a sandbox: it, or a place in the queue from 1. */
+export type Started =
+  | { readonly state: 'running'; readonly sandbox: Sandbox }
+  | { readonly state: 'queued'; readonly position: number }
+
+export type Created = Promise<Result<Started, ErrorCode>>
+
+interface Starting extends Wish {
+  readonly outcome: Created
+}
+
+/**
+ * In the order in which they came. `onFree` is called whenever one of them makes room for another, until
+ * the line is disposed of.
+ */
+export function createStartingLine(onFree: () => void) {
+  let open = true
+  const starting = new Map<string, Starting>()
+  return {
+    of: (learner: string): Starting | undefined => starting.get(learner),
+    length: () => starting.size,
+    before(learner: string): readonly Wish[] {
+      const all = [...starting.values()]
+      const mine = all.findIndex((each) => each.learner === learner)
+      return all.slice(0, Math.max(0, mine))
+    },
+    begin(wish: Wish, work: () => Created): Created {
+      const { promise: outcome, resolve } = Promise.withResolvers<Awaited<Created>>()
+      starting.set(wish.learner, { ...wish, outcome })
+      resolve(work().finally(() => starting.delete(wish.learner)))
+      const free = () => void (open && onFree())
+      // Who stays in the queue makes no room, and would be the next again.
+      outcome.then((started) => void (isQueued(started) || free()), free)
+      return outcome
+    },
+    [Symbol.dispose]() {
+      open = false
+    },
+  }
+}
+
+const isQueued = (started: Awaited<Created>) => started.ok && started.value.state === 'queued'
