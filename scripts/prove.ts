@@ -129,8 +129,9 @@ async function proveAll(
   return proofs.toSorted((a, b) => lessons.indexOf(a.lesson) - lessons.indexOf(b.lesson))
 }
 
-const atATime = ({ least, most }: LaneCount): string =>
-  least === most ? String(least) : `${least} to ${most}`
+function atATime({ least, most }: LaneCount): string {
+  return least === most ? String(least) : `${least} to ${most}`
+}
 
 /** Until Ctrl-C; every host goes with it. */
 async function watchOne(
