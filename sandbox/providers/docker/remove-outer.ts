@@ -6,10 +6,13 @@ import { tools } from './enter.ts'
 /** Milliseconds that ending the learner's host may take. */
 const patience = 20_000
 
+/** Milliseconds for the warden to do it by itself. */
+const wardenPatience = 2000
+
 /** Kills what runs in it and removes the container; its disk stays. */
 export async function removeOuter(docker: Docker, outer: Docker.Container): Promise<void> {
   const remove = () => ignoringAbsence(outer.remove({ force: true, v: true }))
-  const ended = await endFromInside(outer).catch(() => true)
+  const ended = (await endByWarden(outer)) || (await endFromInside(outer).catch(() => true))
   // Asked to remove it, the engine would first wait ten seconds for what is frozen to die.
   if (!ended) await ignoringAbsence(endFromBeside(docker, outer))
   try {
@@ -17,6 +20,18 @@ export async function removeOuter(docker: Docker, outer: Docker.Container): Prom
   } catch {
     await endFromBeside(docker, outer)
     await remove()
+  }
+}
+
+/** Tells the warden to end the host, which takes it a third of the time that a program started in there would. */
+async function endByWarden(outer: Docker.Container): Promise<boolean> {
+  const abortSignal = AbortSignal.timeout(wardenPatience)
+  try {
+    await outer.kill({ signal: 'SIGHUP', abortSignal })
+    await outer.wait({ condition: 'not-running', abortSignal })
+    return true
+  } catch {
+    return false
   }
 }
 
