@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { flow, paths } from '#lib/protocol.ts'
 import { type GatewayBench, type Learner, startBench } from '#sandbox/bench/gateway.ts'
+import { burst } from '#sandbox/guests/open-terminals.ts'
 
 let bench: GatewayBench
 afterEach(() => bench.close())
@@ -75,6 +76,27 @@ test('a flood lets Ctrl-C through to a terminal whose page has stopped drawing',
   page.acknowledge()
   page.send({ type: 'ack', bytes: page.received() })
   await page.shows('^C')
+})
+
+test('a flood that goes on is slowed down, in all terminals of a learner together, and not for others', async () => {
+  let now = 0
+  const learner = await sandboxed({ now: () => now })
+  const pages = [await learner.open(t1), await learner.open({ ...t1, terminal: 't2' })] as const
+  const received = () => pages[0].received() + pages[1].received()
+  for (const page of pages) {
+    page.acknowledge()
+    page.type('yes\r')
+  }
+  await pages[0].until(() => received() >= burst)
+  const other = await bench.learner()
+  await other.ask('POST', paths.session)
+  const elsewhere = await other.open(t1)
+  elsewhere.acknowledge()
+  elsewhere.type('yes\r')
+  await elsewhere.until(() => elsewhere.received() > 1024 * 1024)
+  expect(received()).toBeLessThan(burst + 256 * 1024)
+  now += 2000
+  await pages[0].until(() => received() > burst + 1024 * 1024)
 })
 
 test('a flood of typing is held back while the program does not read', async () => {

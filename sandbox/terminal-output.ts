@@ -1,4 +1,4 @@
-/** Moves a terminal's output to a page no faster than the page acknowledges it. */
+/** Moves a terminal's output to a page no faster than the page acknowledges it, nor than others can bear. */
 import type { Readable } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { flow } from '#lib/protocol.ts'
@@ -18,11 +18,19 @@ const batch = 32 * 1024
 /** Milliseconds to let output gather while the page is behind anyway. */
 const gather = 4
 
-/** Starts sending; nothing is kept here, what the page cannot take stays in the stream's own buffer. */
-export function pumpOutput(stream: Readable, ws: WebSocket): TerminalOutput {
+/**
+ * Starts sending; nothing is kept here, what the page cannot take stays in the stream's own buffer.
+ * `spend` counts what was sent, and returns the milliseconds to wait before more of it.
+ */
+export function pumpOutput(
+  stream: Readable,
+  ws: WebSocket,
+  spend: (bytes: number) => number,
+): TerminalOutput {
   let unacknowledged = 0
   let held = false
   let resting = false
+  let wait = 0
 
   const mayRead = () => !held && ws.readyState === ws.OPEN && ws.bufferedAmount < flow.highWater
 
@@ -33,6 +41,8 @@ export function pumpOutput(stream: Readable, ws: WebSocket): TerminalOutput {
       unacknowledged += chunk.length
       held = unacknowledged >= flow.highWater
       ws.send(chunk, { binary: true }, pump)
+      wait = spend(chunk.length)
+      if (wait > 0) return
     }
   }
 
@@ -47,7 +57,8 @@ export function pumpOutput(stream: Readable, ws: WebSocket): TerminalOutput {
       resting = false
       pump()
     }
-    if (unacknowledged > flow.lowWater) setTimeout(awake, gather)
+    const rest = wait || (unacknowledged > flow.lowWater ? gather : 0)
+    if (rest > 0) setTimeout(awake, rest)
     else setImmediate(awake)
   }
 
@@ -59,9 +70,12 @@ export function pumpOutput(stream: Readable, ws: WebSocket): TerminalOutput {
       pump()
     },
     isBehind: () => held || ws.bufferedAmount >= flow.highWater,
-    finished: new Promise((resolve) => {
-      stream.once('end', resolve)
-      stream.once('close', resolve)
-    }),
+    finished: endOf(stream),
   }
 }
+
+const endOf = (stream: Readable): Promise<void> =>
+  new Promise((resolve) => {
+    stream.once('end', resolve)
+    stream.once('close', resolve)
+  })

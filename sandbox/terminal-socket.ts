@@ -75,7 +75,7 @@ function join(
   })
   attachment.stream.on('error', (error) => log.debug({ err: error }, 'terminal stream failed'))
   sendFrame(ws, { type: 'ready', replay: attachment.replay })
-  const output = pumpOutput(attachment.stream, ws)
+  const output = pumpOutput(attachment.stream, ws, (bytes) => terminals.spend(request, bytes))
   takeInput(ws, attachment, output, shared)
   ws.resume()
   Promise.all([attachment.ended, output.finished])

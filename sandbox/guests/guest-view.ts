@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { GuestEnd } from '#lib/class/guest.ts'
-import type { Place } from '#sandbox/guests/open-terminals.ts'
+import type { OpenTerminals, Place } from '#sandbox/guests/open-terminals.ts'
 import type { GuestAttachment } from '#sandbox/provider.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 import { sendFrame } from '#sandbox/socket-frames.ts'
@@ -21,23 +21,29 @@ interface Showing {
   readonly output: TerminalOutput
 }
 
+export interface GuestViewOptions {
+  readonly sessions: Sessions
+  readonly terminals: Pick<OpenTerminals, 'spend'>
+}
+
 /** `end` is told when the shell has ended or cannot be reached. */
 export function createGuestView(
   ws: WebSocket,
   place: Place,
-  { sessions }: { readonly sessions: Sessions },
+  { sessions, terminals }: GuestViewOptions,
   end: (why: GuestEnd) => void,
 ): GuestView {
   let wanted = false
   let showing: Showing | null = null
   /** The page is behind; it is shown the rest once it has drawn what it has. */
   let waits = false
+  const spend = (bytes: number) => terminals.spend(place, bytes)
 
   async function attach(): Promise<void> {
     const attachment = await attachGuest(sessions, place)
     // Much may have happened meanwhile: the learner has ended it, or the page has gone.
     if (!wanted || showing !== null || ws.readyState !== ws.OPEN) attachment?.[Symbol.dispose]()
-    else if (attachment) showing = startShowing(ws, attachment, over)
+    else if (attachment) showing = startShowing(ws, attachment, spend, over)
     else end('terminal-ended')
   }
 
@@ -83,10 +89,11 @@ async function attachGuest(
 function startShowing(
   ws: WebSocket,
   attachment: GuestAttachment,
+  spend: (bytes: number) => number,
   over: (showing: Showing, code: number | null) => void,
 ): Showing {
   sendFrame(ws, { type: 'ready', replay: attachment.replay })
-  const showing = { attachment, output: pumpOutput(attachment.stream, ws) }
+  const showing = { attachment, output: pumpOutput(attachment.stream, ws, spend) }
   void Promise.all([attachment.ended, showing.output.finished]).then(([code]) =>
     over(showing, code),
   )
