@@ -138,27 +138,31 @@ async function run(workbench: Workbench): Promise<readonly Section[]> {
   for (const size of workbench.quick ? quickSizes : sizes) {
     measured.push(await measure(workbench, size))
   }
-  return [starting(measured.map(startingRow)), idling(measured)]
+  return [starting(measured), idling(measured)]
 }
 
-const starting = (rows: readonly string[][]): Section => ({
-  title: 'Several learners at once',
-  how: `So many learners ask for a Docker host in the same moment, in turn with as many twins started at the host’s engine alone. The gateway starts ${startingAtOnce} at a time, and so does the peer; who has to wait is told a place and asks again every two seconds, as the page does. CPU is what gateway and site used until the last was ready. One learner: five rounds; ten: three; more: one.`,
-  columns: [
-    'learners',
-    'wait, p50',
-    'p95',
-    'last one ready',
-    'engine alone, last',
-    'ratio',
-    'gateway CPU',
-    'site CPU',
-  ],
-  rows,
-  reading: [
-    'Starting is work for the CPU: with more learners at once than cores, the last waits about as long as the work of all divided by the cores. Gateway and site hardly show; asking again while queued costs up to two seconds each, when a place was free already.',
-  ],
-})
+function starting(measured: readonly Measured[]): Section {
+  const largest = measured.at(-1)
+  const last = median((largest?.crowds ?? []).map(({ waits }) => Math.max(...waits)))
+  return {
+    title: 'Several learners at once',
+    how: `So many learners ask for a Docker host in the same moment, in turn with as many twins started at the host’s engine alone. The gateway starts ${startingAtOnce} at a time, and so does the peer; who has to wait is told a place and asks again every two seconds, as the page does. CPU is what gateway and site used until the last was ready. One learner: five rounds; ten: three; more: one.`,
+    columns: [
+      'learners',
+      'wait, p50',
+      'p95',
+      'last one ready',
+      'engine alone, last',
+      'ratio',
+      'gateway CPU',
+      'site CPU',
+    ],
+    rows: measured.map(startingRow),
+    reading: [
+      `Starting is work for the CPU: with more learners at once than cores, the last waits about as long as the work of all divided by the cores. The last of ${largest?.size} has a host after ${times(last, median(largest?.peers ?? []))} the time that the engine alone needs for as many. A place that is free goes to the next in the queue at once; their page hears of it when it asks again, up to two seconds later.`,
+    ],
+  }
+}
 
 function idling(measured: readonly Measured[]): Section {
   const [first] = measured
