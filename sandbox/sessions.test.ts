@@ -69,3 +69,28 @@ test('who waits is served when it is their turn, without having asked again', as
   expect(await start(joan)).toEqual({ state: 'queued', position: 1 })
   expect(world.made).toBe(2)
 })
+
+test('a host that ends makes room for who waits, without having asked again', async () => {
+  const world = createFakeWorld()
+  const provider = createFakeProvider(world)
+  const madeForGrace = Promise.withResolvers<void>()
+  bench = await startBench({
+    world,
+    limits: { lifetime: 60_000, max: 1 },
+    provider: {
+      ...provider,
+      async create(spec) {
+        const made = await provider.create(spec)
+        if (world.made === 2) madeForGrace.resolve()
+        return made
+      },
+    },
+  })
+  const [ada, grace] = [await bench.learner(), await bench.learner()]
+  expect(await sessionOf(ada.ask('POST', paths.session))).toMatchObject({ state: 'running' })
+  const asked = await sessionOf(grace.ask('POST', paths.session))
+  expect(asked).toEqual({ state: 'queued', position: 1 })
+  await ada.ask('DELETE', paths.session)
+  await madeForGrace.promise
+  expect(await sessionOf(grace.ask('GET', paths.session))).toMatchObject({ state: 'running' })
+})

@@ -11,6 +11,7 @@ export function createStarts(options: ServingOptions, ended: (learner: string) =
   const admission = createAdmission(options.provider, options.limits, options.now)
   const parts = { ...options, admission, kept: createKeptFiles() }
   const line = createStartingLine(beginNext)
+  const stops = options.provider.onStopped(beginNext)
 
   const begin = (wish: Wish): Created =>
     line.begin(wish, async () => {
@@ -22,9 +23,7 @@ export function createStarts(options: ServingOptions, ended: (learner: string) =
   function beginNext(): void {
     const next = admission.next(line.length())
     if (next === null || line.of(next.learner)) return
-    begin(next).catch((error: unknown) =>
-      options.log.error({ error }, 'who was next did not start'),
-    )
+    begin(next).catch((error: unknown) => options.log.error({ error }, 'next did not start'))
   }
 
   /** Whoever asks for no more than is being started gets the same answer. */
@@ -50,6 +49,9 @@ export function createStarts(options: ServingOptions, ended: (learner: string) =
       admission.leave(learner)
       parts.kept.forget(learner)
     },
-    [Symbol.dispose]: line[Symbol.dispose],
+    [Symbol.dispose]() {
+      stops[Symbol.dispose]()
+      line[Symbol.dispose]()
+    },
   }
 }
