@@ -1,5 +1,5 @@
 /** `npm run bench`: measures the course beside its peers and writes docs/benchmarks.md. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { breakdownBench } from './bench/breakdown-bench.ts'
 import { burstBench } from './bench/burst-bench.ts'
@@ -15,7 +15,7 @@ import { memoryBench } from './bench/memory-bench.ts'
 import { neighboursBench } from './bench/neighbours-bench.ts'
 import { readOptions } from './bench/options.ts'
 import { removalBench } from './bench/removal-bench.ts'
-import { printSection, writeReport } from './bench/report.ts'
+import { printSection, replaceSections, writeReport } from './bench/report.ts'
 import { rushBench } from './bench/rush-bench.ts'
 import type { Bench, Section } from './bench/section.ts'
 import { startBench } from './bench/start-bench.ts'
@@ -47,6 +47,8 @@ const benches: readonly Bench[] = [
   lighthouseBench,
 ]
 
+const documentFile = join(root, 'docs', 'benchmarks.md')
+
 /** Rejects with the first wish to stop, so that everything made is taken away first. */
 const asked = new Promise<never>((_resolve, reject) => {
   const stop = () => reject(new ScriptFailure({ message: 'Stopped.', next: 'All is cleaned up.' }))
@@ -68,6 +70,14 @@ async function runBenches(workbench: Workbench, chosen: readonly Bench[]): Promi
   return sections
 }
 
+function writeDocument(text: string | null): void {
+  if (text === null) say.note('docs/benchmarks.md is of another machine: run all benches')
+  else {
+    writeFileSync(documentFile, text)
+    say.done('written: docs/benchmarks.md')
+  }
+}
+
 await runScript(async () => {
   const names = benches.map(({ name }) => name)
   const options = readOptions(process.argv.slice(2), names)
@@ -87,17 +97,10 @@ await runScript(async () => {
     await using workbench = await openWorkbench({ docker: engine.docker, quick, keepBuild })
     const chosen = benches.filter(({ name }) => only.length === 0 || only.includes(name))
     const sections = await runBenches(workbench, chosen)
-    if (only.length === 0) {
-      const report = writeReport({
-        sections,
-        facts,
-        quick,
-        load: { before, after: load() },
-        date: new Date(),
-      })
-      writeFileSync(join(root, 'docs', 'benchmarks.md'), report)
-      say.done('written: docs/benchmarks.md')
-    } else say.note('docs/benchmarks.md is written only when every bench runs')
+    const report = { sections, facts, quick, load: { before, after: load() }, date: new Date() }
+    if (only.length === 0) writeDocument(writeReport(report))
+    else if (quick) say.note('docs/benchmarks.md is left as it is: these are few samples')
+    else writeDocument(replaceSections(readFileSync(documentFile, 'utf8'), report))
   } finally {
     await engine.stop()
   }

@@ -43,9 +43,32 @@ ${facts.map((fact) => `- ${fact}`).join('\n')}
 - Load of the machine before the run ${load.before.toFixed(1)}, after it ${load.after.toFixed(1)}
 ${quick ? '- A quick run: few samples a row, so the highest percentiles are single bad moments\n' : ''}
 \`npm run bench -- --quick\` takes fewer samples and a few minutes; names of single benches run only
-those, and write nothing here. Everything a run makes is removed at its end.
+those, and write their sections anew. Everything a run makes is removed at its end.
 `
   return [head, ...sections.map(writeSection)].join('\n')
+}
+
+/**
+ * The document with these sections in the place of those of the same titles, each with its own date; null
+ * when it is of another machine, or lacks one of them.
+ */
+export function replaceSections(
+  document: string,
+  { sections, facts, date }: Pick<Report, 'sections' | 'facts' | 'date'>,
+): string | null {
+  if (!facts.every((fact) => document.includes(`\n- ${fact}\n`))) return null
+  const [head = '', ...parts] = document.split(/^(?=## )/m)
+  const titleOf = (part: string) => part.slice('## '.length, part.indexOf('\n'))
+  const titles = parts.map(titleOf)
+  if (!sections.every(({ title }) => titles.includes(title))) return null
+  const again = `Measured on its own on ${date.toISOString().slice(0, 10)}.`
+  const written = parts.map((part) => {
+    const section = sections.find(({ title }) => title === titleOf(part))
+    return section
+      ? writeSection({ ...section, how: `${section.how} ${again}` })
+      : part.replace(/\n*$/, '\n')
+  })
+  return [head.replace(/\n*$/, '\n'), ...written].join('\n')
 }
 
 function writeSection({ title, how, columns, rows, reading }: Section): string {
