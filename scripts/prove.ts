@@ -129,9 +129,8 @@ async function proveAll(
   return proofs.toSorted((a, b) => lessons.indexOf(a.lesson) - lessons.indexOf(b.lesson))
 }
 
-function atATime({ least, most }: LaneCount): string {
-  return least === most ? String(least) : `${least} to ${most}`
-}
+const atATime = ({ least, most }: LaneCount): string =>
+  least === most ? String(least) : `${least} to ${most}`
 
 /** Until Ctrl-C; every host goes with it. */
 async function watchOne(
