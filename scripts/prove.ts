@@ -1,5 +1,5 @@
 /**
- * `npm run prove [-- slug… --jobs N[-M] --show --watch]`: every lesson on real sandboxes. No check has passed
+ * `npm run prove [-- slug… --jobs N --show --watch]`: every lesson on real sandboxes. No check has passed
  * before its solution, all pass by it, and again a second time; every command of the text ends as the
  * text says. `--show` prints what each command printed; `--watch` proves one lesson again on each save.
  */
@@ -14,9 +14,8 @@ import type { SandboxProvider } from '#sandbox/provider.ts'
 import { wireProvider } from '#sandbox/wire-provider.ts'
 import { requireCourse } from './course.ts'
 import { followFolder } from './dev/watch-course.ts'
-import { inLanesWhileIdle, type LaneCount } from './in-lanes.ts'
+import { inLanes } from './in-lanes.ts'
 import { findEngine } from './machine/engine.ts'
-import { createIdleShare } from './machine/idle.ts'
 import { prepareHost } from './prepare-host.ts'
 import { lessonReport } from './prove/lesson-report.ts'
 import { type ProveOptions, readOptions } from './prove/options.ts'
@@ -91,7 +90,7 @@ function optionsFor(lessons: readonly Lesson[]): ProveOptions {
   if (options.ok) return options.value
   throw new ScriptFailure({
     message: options.error,
-    next: 'Write `npm run prove`, with `-- slug…` for some lessons, `--jobs N` (or `2-4`: more while the machine idles) or `--show`, or with `-- slug --watch`.',
+    next: 'Write `npm run prove`, with `-- slug…` for some lessons, `--jobs N` or `--show`, or with `-- slug --watch`.',
   })
 }
 
@@ -116,11 +115,11 @@ async function proveAll(
   say.doing(
     lessons.length === 1
       ? `proving ${lessons[0]?.slug} on real sandboxes`
-      : `proving ${lessons.length} lessons on real sandboxes, ${atATime(jobs)} at a time`,
+      : `proving ${lessons.length} lessons on real sandboxes, ${jobs} at a time`,
   )
   // A long one that begins last would have everybody wait for it alone.
   const longestFirst = lessons.toSorted((a, b) => b.frontmatter.minutes - a.frontmatter.minutes)
-  const proving = inLanesWhileIdle(longestFirst, jobs, createIdleShare(), async (lesson) => {
+  const proving = inLanes(longestFirst, jobs, async (lesson) => {
     const proof = await proveLesson(lesson, { content, sandboxes, watchers, log, onRan })
     tellProof(proof)
     return proof
@@ -128,9 +127,6 @@ async function proveAll(
   const proofs = await Promise.race([proving, stopped])
   return proofs.toSorted((a, b) => lessons.indexOf(a.lesson) - lessons.indexOf(b.lesson))
 }
-
-const atATime = ({ least, most }: LaneCount): string =>
-  least === most ? String(least) : `${least} to ${most}`
 
 /** Until Ctrl-C; every host goes with it. */
 async function watchOne(

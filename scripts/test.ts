@@ -57,7 +57,7 @@ const withEngine: readonly Stage[] = [
     {
       name: 'lessons proven',
       tool: process.execPath,
-      parameters: ['scripts/prove.ts', '--jobs', '2-4'],
+      parameters: ['scripts/prove.ts', '--jobs', '2'],
       show: true,
     },
   ],

@@ -6,29 +6,22 @@ const known = ['images', 'volumes']
 test('without words, every lesson, two at a time', () => {
   expect(readOptions([], known)).toEqual({
     ok: true,
-    value: { slugs: [], jobs: { least: 2, most: 2 }, show: false, watch: false },
+    value: { slugs: [], jobs: 2, show: false, watch: false },
   })
 })
 
 test('lessons, lanes and outputs can be chosen', () => {
   expect(readOptions(['volumes', '--jobs', '4', '--show'], known)).toEqual({
     ok: true,
-    value: { slugs: ['volumes'], jobs: { least: 4, most: 4 }, show: true, watch: false },
-  })
-})
-
-test('more at a time are allowed while the machine idles', () => {
-  expect(readOptions(['--jobs', '2-4'], known)).toMatchObject({
-    value: { jobs: { least: 2, most: 4 } },
+    value: { slugs: ['volumes'], jobs: 4, show: true, watch: false },
   })
 })
 
 test.each([
   [['volume'], 'There is no lesson "volume", did you mean "volumes"?'],
   [['--watch'], '--watch takes one lesson'],
-  [['--jobs', '0'], '--jobs takes a number from 1 to 99, or two, as in 2-4'],
-  [['--jobs', 'many'], '--jobs takes a number from 1 to 99, or two, as in 2-4'],
-  [['--jobs', '4-2'], '--jobs takes a number from 1 to 99, or two, as in 2-4'],
+  [['--jobs', '0'], '--jobs takes a number from 1 to 99'],
+  [['--jobs', 'many'], '--jobs takes a number from 1 to 99'],
 ])('%j is refused', (words, error) => {
   expect(readOptions(words, known)).toEqual({ ok: false, error })
 })
