@@ -19,6 +19,13 @@ const stderrKind = 2
 /** Stderr of our own tools is a few lines; a tool that says more has been replaced, and is cut off. */
 const stderrLimit = 8192
 
+/**
+ * Bytes of stdout that are taken although nobody reads them, as long as there is no line of stderr: the engine
+ * copies the two side by side, so what a tool said first may come behind 256 KiB that it wrote later. Whoever
+ * waits for that line before they read would wait for ever.
+ */
+const ahead = 1024 * 1024
+
 type Encode = (bytes: Uint8Array) => Uint8Array
 
 /**
@@ -53,10 +60,11 @@ function demultiplex(socket: Duplex, encode: Encode): ExecStream {
       done(error)
     },
   })
+  const mayOvertake = () => stderr.lines.length === 0 && stream.readableLength < ahead
   const takeFrame = splitFrames((kind, payload) => {
     if (kind === stderrKind) {
       if (!stderr.add(payload)) stream.destroy()
-    } else if (!stream.push(payload)) socket.pause()
+    } else if (!stream.push(payload) && !mayOvertake()) socket.pause()
   })
   socket.on('data', takeFrame)
   socket.on('end', () => {
