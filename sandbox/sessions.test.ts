@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { paths, type Session, sessionSchema } from '#lib/protocol.ts'
+import { err } from '#lib/result.ts'
 import { type GatewayBench, startBench } from '#sandbox/bench/gateway.ts'
 import { createFakeProvider, createFakeWorld } from '#sandbox/providers/fake.ts'
 
@@ -93,4 +94,37 @@ test('a host that ends makes room for who waits, without having asked again', as
   await ada.ask('DELETE', paths.session)
   await madeForGrace.promise
   expect(await sessionOf(grace.ask('GET', paths.session))).toMatchObject({ state: 'running' })
+})
+
+test('an engine that is away is not asked again and again for who waits', async () => {
+  const world = createFakeWorld()
+  const provider = createFakeProvider(world)
+  const failed = Promise.withResolvers<void>()
+  let asked = 0
+  bench = await startBench({
+    world,
+    limits: { lifetime: 60_000, max: 2, starting: 1 },
+    provider: {
+      ...provider,
+      find(...which) {
+        asked += 1
+        return provider.find(...which)
+      },
+      async create() {
+        await failed.promise
+        world.status = { state: 'no-engine' }
+        return err('host-unreachable')
+      },
+    },
+  })
+  const [ada, grace] = [await bench.learner(), await bench.learner()]
+  const first = ada.ask('POST', paths.session)
+  await expect
+    .poll(() => sessionOf(grace.ask('POST', paths.session)))
+    .toEqual({ state: 'queued', position: 1 })
+  asked = 0
+  failed.resolve()
+  expect((await first).ok).toBe(false)
+  for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  expect(asked).toBeLessThan(3)
 })

@@ -16,7 +16,7 @@ interface Starting extends Wish {
 }
 
 /**
- * In the order in which they came. `onFree` is called whenever one of them makes room for another, until
+ * In the order in which they came. `onFree` is called whenever one of them runs and so makes room for another, until
  * the line is disposed of.
  */
 export function createStartingLine(onFree: () => void) {
@@ -34,9 +34,11 @@ export function createStartingLine(onFree: () => void) {
       const { promise: outcome, resolve } = Promise.withResolvers<Awaited<Created>>()
       starting.set(wish.learner, { ...wish, outcome })
       resolve(work().finally(() => starting.delete(wish.learner)))
-      const free = () => void (open && onFree())
-      // Who stays in the queue makes no room, and would be the next again.
-      outcome.then((started) => void (isQueued(started) || free()), free)
+      // Who stays in the queue makes no room. Where a start failed, the next would fail as soon, and again.
+      outcome.then(
+        (started) => void (open && isRunning(started) && onFree()),
+        () => undefined,
+      )
       return outcome
     },
     [Symbol.dispose]() {
@@ -45,4 +47,4 @@ export function createStartingLine(onFree: () => void) {
   }
 }
 
-const isQueued = (started: Awaited<Created>) => started.ok && started.value.state === 'queued'
+const isRunning = (started: Awaited<Created>) => started.ok && started.value.state === 'running'
