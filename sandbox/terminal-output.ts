@@ -18,15 +18,11 @@ const batch = 32 * 1024
 /** Milliseconds to let output gather while the page is behind anyway. */
 const gather = 4
 
-/**
- * Starts sending; nothing is kept here, what the page cannot take stays in the stream's own buffer.
- * `spend` counts what was sent, and returns the milliseconds to wait before more of it.
- */
-export function pumpOutput(
-  stream: Readable,
-  ws: WebSocket,
-  spend: (bytes: number) => number,
-): TerminalOutput {
+/** Counts what was sent; returns the milliseconds to wait before more of it. */
+export type Spend = (bytes: number) => number
+
+/** Starts sending; nothing is kept here, what the page cannot take stays in the stream's own buffer. */
+export function pumpOutput(stream: Readable, ws: WebSocket, spend: Spend): TerminalOutput {
   let unacknowledged = 0
   let held = false
   let resting = false
@@ -35,14 +31,15 @@ export function pumpOutput(
   const mayRead = () => !held && ws.readyState === ws.OPEN && ws.bufferedAmount < flow.highWater
 
   function drain() {
-    while (mayRead()) {
+    // Other terminals of the learner may have spent meanwhile.
+    wait = spend(0)
+    while (wait === 0 && mayRead()) {
       const chunk: Buffer | null = stream.read(Math.min(stream.readableLength, batch) || undefined)
       if (chunk === null) return
       unacknowledged += chunk.length
       held = unacknowledged >= flow.highWater
       ws.send(chunk, { binary: true }, pump)
       wait = spend(chunk.length)
-      if (wait > 0) return
     }
   }
 
@@ -51,7 +48,7 @@ export function pumpOutput(
     if (resting) return
     const sentBefore = unacknowledged
     drain()
-    if (unacknowledged === sentBefore) return
+    if (unacknowledged === sentBefore && !(wait > 0 && stream.readableLength > 0)) return
     resting = true
     const awake = () => {
       resting = false

@@ -6,7 +6,7 @@ import type { OpenTerminals, Place } from '#sandbox/guests/open-terminals.ts'
 import type { GuestAttachment } from '#sandbox/provider.ts'
 import type { Sessions } from '#sandbox/sessions.ts'
 import { sendFrame } from '#sandbox/socket-frames.ts'
-import { pumpOutput, type TerminalOutput } from '#sandbox/terminal-output.ts'
+import { pumpOutput, type Spend, type TerminalOutput } from '#sandbox/terminal-output.ts'
 
 export interface GuestView {
   /** Attaches, or lets go at once. */
@@ -37,7 +37,7 @@ export function createGuestView(
   let showing: Showing | null = null
   /** The page is behind; it is shown the rest once it has drawn what it has. */
   let waits = false
-  const spend = (bytes: number) => terminals.spend(place, bytes)
+  const spend: Spend = (bytes) => terminals.spend(place, bytes)
 
   async function attach(): Promise<void> {
     const attachment = await attachGuest(sessions, place)
@@ -89,7 +89,7 @@ async function attachGuest(
 function startShowing(
   ws: WebSocket,
   attachment: GuestAttachment,
-  spend: (bytes: number) => number,
+  spend: Spend,
   over: (showing: Showing, code: number | null) => void,
 ): Showing {
   sendFrame(ws, { type: 'ready', replay: attachment.replay })
