@@ -28,7 +28,7 @@ async function endByWarden(outer: Docker.Container): Promise<boolean> {
   const abortSignal = AbortSignal.timeout(wardenPatience)
   try {
     await outer.kill({ signal: 'SIGHUP', abortSignal })
-    await outer.wait({ condition: 'not-running', abortSignal })
+    await inTime(abortSignal, outer.wait({ condition: 'not-running', abortSignal }))
     return true
   } catch {
     return false
@@ -70,8 +70,19 @@ async function endFromBeside(docker: Docker, outer: Docker.Container): Promise<v
   })
   try {
     await beside.start()
-    await beside.wait({ abortSignal: AbortSignal.timeout(patience) })
+    const abortSignal = AbortSignal.timeout(patience)
+    await inTime(abortSignal, beside.wait({ abortSignal }))
   } finally {
     await ignoringAbsence(beside.remove({ force: true }))
   }
+}
+
+/**
+ * For a wait, which the engine answers in two parts: one that is killed between them never sends the second,
+ * and its client would wait for that for ever.
+ */
+function inTime<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  return Promise.race([answer, late])
 }
