@@ -2,7 +2,7 @@
 import { type BrowserContextOptions, expect, test as playwright } from '@playwright/test'
 import { createLearner, type Learner, leave } from './learner.ts'
 import { steady } from './steady-page.ts'
-import { watch } from './witness.ts'
+import { hostWent, watch } from './witness.ts'
 
 export type NewLearner = (options?: BrowserContextOptions) => Promise<Learner>
 
@@ -23,7 +23,11 @@ export const test = playwright.extend<Fixtures>({
       learners.push(learner)
       return learner
     })
-    for (const { page } of learners) await leave(page.context())
+    for (const { witness } of learners) expect.soft(witness.complaints).toEqual([])
+    for (const { page, witness } of learners) {
+      witness.tolerate(hostWent)
+      await leave(page.context())
+    }
     for (const { page, witness } of learners) {
       await page.context().close()
       expect.soft(witness.complaints).toEqual([])

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './course.ts'
 import type { Learner } from './learner.ts'
+import { hostWent } from './witness.ts'
 
 const saved = (page: Page): Locator => page.getByRole('status').getByText('Saved', { exact: true })
 const lines = (page: Page): Locator => page.locator('.file-text .view-lines').last()
@@ -14,8 +15,8 @@ const treeItem = (page: Page, name: string): Locator =>
 /** A host with these files, and the panel open. */
 async function atWork(learner: Learner, command: string): Promise<Page> {
   const { page, witness } = learner
-  // The panel goes on looking while the host is thrown away at the end, and browsers report that.
-  witness.tolerate(/status of 404/)
+  // The panel goes on looking while its file is deleted, and while the host is reset.
+  witness.tolerate(hostWent)
   await page.goto('/playground')
   await learner.startHost()
   await learner.type(`${command}; echo made-$((1 + 1))`)

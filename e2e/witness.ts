@@ -9,6 +9,12 @@ export interface Witness {
   tolerate(pattern: RegExp): void
 }
 
+/**
+ * Browsers report each question that is refused. A panel that looks at a host all the time is refused when
+ * the host goes: with 404 when it asked afterwards, with 410 when the host went in the middle of its question.
+ */
+export const hostWent = /status of (404|410)/
+
 const networkChanged = /net::ERR_NETWORK_CHANGED/
 
 /** Next says so when the way to another page was dropped, and then opens that page as a browser does. */
