@@ -69,14 +69,15 @@ const steps = [
   ['start_child', 'start the child'],
   ['wait "$policy"', 'wait for the egress policy, made meanwhile'],
   ['connect_cable', 'connect the cable'],
-  ['limit_network', 'limit the network'],
+  ['limit_speed o0 eth0', 'limit the network'],
 ] as const
 
 function wardenParts(marks: readonly Mark[]): readonly (readonly [string, number])[] {
   return steps.map(([step, words]) => {
     const index = marks.findIndex(({ name }) => name === step)
-    const next = marks[index + 1]
-    return [`warden: ${words}`, (next?.at ?? Number.NaN) - at(marks, step)]
+    const [begun, next] = marks.slice(index, index + 2)
+    if (index < 0 || !begun || !next) throw new Error(`the warden printed no step “${step}”`)
+    return [`warden: ${words}`, next.at - begun.at]
   })
 }
 
