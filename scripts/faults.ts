@@ -21,7 +21,13 @@ import { readSettings } from './settings.ts'
 const sitePort = 3509
 
 const stopping = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    stopping.abort()
+    // A round that is broken off would leave behind what the engine of the suite was about to remove.
+    say.note('ends after the rounds under way, within a minute or two, and removes what it made')
+  })
+}
 
 await runScript(async () => {
   const options = readOptions(process.argv.slice(2), () => randomInt(1_000_000))
