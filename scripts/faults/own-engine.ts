@@ -4,15 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { catalog, registryTag } from '#sandbox/catalog/catalog.ts'
@@ -21,6 +13,8 @@ import { baseImage, catalogImage } from '#sandbox/prepare/engine-names.ts'
 import { startMirror } from '#sandbox/prepare/mirror.ts'
 import { explain } from '#sandbox/prepare/prepare-error.ts'
 import { untilAnswering } from '../machine/answering.ts'
+import { end } from './end-child.ts'
+import { containerdSocket, startContainerd } from './own-containerd.ts'
 import { run } from './run-program.ts'
 
 export interface FaultEngine {
@@ -72,15 +66,17 @@ export async function openOwnEngine(
   const containerd = startContainerd(folder, execRoot, logs)
   const daemon = createDaemon({ docker, folder, execRoot, socket, network, logs })
   const held = new AsyncDisposableStack()
-  held.defer(() => rmSync(folder, { recursive: true, force: true }))
+  held.defer(() => {
+    for (const made of [folder, execRoot]) rmSync(made, { recursive: true, force: true })
+  })
   held.defer(() => unmountBelow([folder, execRoot]))
   held.defer(() => void network.kill('SIGKILL'))
-  held.defer(() => end(containerd, 'SIGTERM'))
+  held.defer(() => containerd.stop())
   held.defer(() => daemon.stop())
   // A suite that was stopped may have left it killed.
   held.defer(() => daemon.start().then(() => removeContainers(docker)))
   try {
-    await untilThere(containerdSocket(execRoot))
+    await containerd.answering()
     await daemon.start()
     await furnish(machine, docker)
     const before = new Set(mountsBelow([folder, execRoot]))
@@ -125,39 +121,6 @@ interface DaemonParts {
   /** A process in whose network the daemon lives, so that it finds its bridges again. */
   readonly network: ChildProcess
   readonly logs: string
-}
-
-/** Ends it and waits; nothing when it has ended. */
-async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill(signal)
-  await ended
-}
-
-async function untilThere(socket: string): Promise<void> {
-  const deadline = performance.now() + patience
-  while (!existsSync(socket)) {
-    if (performance.now() > deadline) throw new Error('containerd of the fault suite did not start')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-const containerdSocket = (execRoot: string) => join(execRoot, 'containerd.sock')
-
-/** A program beside the daemon, as on most machines: one that the daemon starts would die with it. */
-function startContainerd(folder: string, execRoot: string, logs: string): ChildProcess {
-  const config = join(folder, 'containerd.toml')
-  writeFileSync(config, 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n')
-  const log = openSync(join(logs, 'containerd.log'), 'a')
-  return spawn(
-    'containerd',
-    [
-      ...['--config', config, '--root', join(folder, 'containerd')],
-      ...['--state', join(execRoot, 'state'), '--address', containerdSocket(execRoot)],
-    ],
-    { detached: true, stdio: ['ignore', log, log] },
-  )
 }
 
 function createDaemon({ docker, folder, execRoot, socket, network, logs }: DaemonParts) {

@@ -21,5 +21,5 @@ test('an engine that is killed while it waits for the warden is not waited for',
   const { port } = server.address() as AddressInfo
   const docker = new Docker({ host: '127.0.0.1', port, protocol: 'http' })
   await removeOuter(docker, docker.getContainer('outer'))
-  expect(asked).toEqual(['POST kill', 'POST wait', 'POST exec', 'DELETE outer'])
+  expect(asked).toEqual(['POST kill', 'POST wait', 'POST exec', 'GET json', 'DELETE outer'])
 })
