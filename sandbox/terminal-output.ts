@@ -25,8 +25,8 @@ export type Spend = (bytes: number) => number
 export function pumpOutput(stream: Readable, ws: WebSocket, spend: Spend): TerminalOutput {
   let unacknowledged = 0
   let held = false
-  let resting = false
   let wait = 0
+  const alarm = createAlarm(pump)
 
   const mayRead = () => !held && ws.readyState === ws.OPEN && ws.bufferedAmount < flow.highWater
 
@@ -45,18 +45,18 @@ export function pumpOutput(stream: Readable, ws: WebSocket, spend: Spend): Termi
 
   /** Sends at once; output that follows within the same turn of the event loop shares a frame. */
   function pump() {
-    if (resting) return
+    if (alarm.isSet()) return
     const sentBefore = unacknowledged
     drain()
-    if (unacknowledged === sentBefore && !(wait > 0 && stream.readableLength > 0)) return
-    resting = true
-    const awake = () => {
-      resting = false
-      pump()
-    }
-    const rest = wait || (unacknowledged > flow.lowWater ? gather : 0)
-    if (rest > 0) setTimeout(awake, rest)
-    else setImmediate(awake)
+    const sent = unacknowledged > sentBefore
+    // With nothing to read too: a stream tells its end only to who reads behind its last byte.
+    if (sent || (wait > 0 && ws.readyState === ws.OPEN)) alarm.set(pause(sent))
+  }
+
+  /** Milliseconds. All terminals of a learner wait for the same moment; who sent last leaves it to the others. */
+  function pause(sent: boolean): number {
+    if (wait > 0) return sent ? wait + gather : wait
+    return unacknowledged > flow.lowWater ? gather : 0
   }
 
   stream.on('readable', pump)
@@ -76,3 +76,20 @@ const endOf = (stream: Readable): Promise<void> =>
     stream.once('end', resolve)
     stream.once('close', resolve)
   })
+
+/** Rings after so many milliseconds, or after this turn of the event loop; then it may be set again. */
+function createAlarm(ring: () => void) {
+  let set = false
+  const due = () => {
+    set = false
+    ring()
+  }
+  return {
+    isSet: () => set,
+    set(milliseconds: number) {
+      set = true
+      if (milliseconds > 0) setTimeout(due, milliseconds)
+      else setImmediate(due)
+    },
+  }
+}

@@ -16,6 +16,9 @@ export interface GuestView {
   type(bytes: Uint8Array): unknown
 }
 
+/** Milliseconds until a terminal is shown anew that was too fast to be shown. */
+const breath = 1000
+
 interface Showing {
   readonly attachment: GuestAttachment
   readonly output: TerminalOutput
@@ -52,10 +55,13 @@ export function createGuestView(
     showing = null
     if (code !== null) return end('terminal-ended')
     waits = output.isBehind()
-    if (!waits) start()
+    // Where the learner's terminals flood, all that is shown anew comes out of their pace, and would flood more.
+    if (!waits) setTimeout(start, spend(0) > 0 ? breath : 0)
   }
 
-  const start = () => void attach().catch(() => end('failed'))
+  function start() {
+    if (wanted && showing === null) attach().catch(() => end('failed'))
+  }
 
   return {
     show(shown) {
