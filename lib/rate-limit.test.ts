@@ -22,3 +22,17 @@ test('a pace lets a burst through, then tells how long to wait, each key for its
   now = 60_000
   expect([pace.spend('ada', 100), pace.spend('ada', 1)]).toEqual([0, 100])
 })
+
+test('a clock that is set back costs nobody more than the moment', () => {
+  let now = 3_600_000
+  const limit = createRateLimit(1, 1, () => now)
+  const pace = createPace(100, 10, () => now)
+  limit.take('ada')
+  pace.spend('ada', 110)
+  now = 0
+  expect(limit.take('ada')).toBe(false)
+  expect(pace.spend('ada', 0)).toBe(1000)
+  now = 1000
+  expect(limit.take('ada')).toBe(true)
+  expect(pace.spend('ada', 0)).toBe(0)
+})

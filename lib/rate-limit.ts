@@ -16,9 +16,9 @@ export function createRateLimit(burst: number, perSecond: number, now: () => num
   return {
     take(key) {
       const tokens = buckets.level(key)
-      if (tokens < 1) return false
-      buckets.fill(key, tokens - 1)
-      return true
+      const taken = tokens >= 1
+      buckets.fill(key, taken ? tokens - 1 : tokens)
+      return taken
     },
   }
 }
@@ -46,8 +46,9 @@ const remembered = 10_000
 function createBuckets(burst: number, perSecond: number, now: () => number) {
   const buckets = new Map<string, Bucket>()
 
+  /** A clock that was set back gives nothing, and takes nothing: time counts from there on. */
   const levelOf = (bucket: Bucket) =>
-    Math.min(burst, bucket.tokens + ((now() - bucket.at) / 1000) * perSecond)
+    Math.min(burst, bucket.tokens + (Math.max(0, now() - bucket.at) / 1000) * perSecond)
 
   function forgetFull() {
     for (const [key, bucket] of buckets) if (levelOf(bucket) >= burst) buckets.delete(key)
