@@ -50,15 +50,15 @@ test('who waits far behind is told the place without a question to the engine', 
     return provider.list()
   }
   const admission = createAdmission({ ...provider, list }, { max: 9, starting: 1 }, () => 0)
-  expect(admission.waiting('grace', 1)).toBe(null)
+  expect(admission.waiting(one('grace'), 1)).toBe(null)
   await admission.ask(one('grace'), all('ada'))
   await admission.ask(one('joan'), all('ada'))
   asked = 0
-  expect([admission.waiting('grace', 1), admission.waiting('joan', 1)]).toEqual([1, 2])
-  expect([admission.waiting('grace', 0), admission.waiting('joan', 0)]).toEqual([null, 2])
+  expect([admission.waiting(one('grace'), 1), admission.waiting(one('joan'), 1)]).toEqual([1, 2])
+  expect([admission.waiting(one('grace'), 0), admission.waiting(one('joan'), 0)]).toEqual([null, 2])
   expect(asked).toBe(0)
   expect(await admission.ask(one('grace'), [])).toEqual(ok(null))
-  expect(admission.waiting('joan', 0)).toBe(null)
+  expect(admission.waiting(one('joan'), 0)).toBe(null)
 })
 
 test('the first in the queue is next, as soon as it is their turn', async () => {

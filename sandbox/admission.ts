@@ -24,10 +24,10 @@ export interface Admission {
     queues?: boolean,
   ): Promise<Result<number | null, ErrorCode>>
   /**
-   * The place of a learner in the queue whose turn it cannot be while so many are being served, else null.
-   * Asks no engine: a class that waits together would keep it busy with nothing but its questions.
+   * The place of a learner in the queue whose turn it cannot be while so many are being served, else null. What
+   * they wish for now takes the place of what they did before. Asks no engine: a class that waits together would keep it busy with nothing but its questions.
    */
-  waiting(learner: string, served: number): number | null
+  waiting(wish: Wish, served: number): number | null
   /** What the first in the queue asked for, if it may be their turn while so many are being served. */
   next(served: number): Wish | null
   /** Takes a learner who no longer waits out of the queue. */
@@ -54,8 +54,8 @@ export function createAdmission(
     position <= (limits.starting ?? Infinity) - served
 
   return {
-    waiting(learner, served) {
-      const position = queue.keep(learner)
+    waiting(wish, served) {
+      const position = queue.keep(wish)
       return position === null || isTurn(position, served) ? null : position
     },
     leave: queue.leave,

@@ -34,11 +34,11 @@ test('keeps a place for who has one, and gives none to others', () => {
   const queue = createQueue(() => now)
   queue.place(one('ada'))
   now = 10_000
-  expect([queue.keep('ada'), queue.keep('grace')]).toEqual([1, null])
+  expect([queue.keep(one('ada')), queue.keep(one('grace'))]).toEqual([1, null])
   now = 20_000
-  expect([queue.place(one('grace')), queue.keep('ada')]).toEqual([2, 1])
+  expect([queue.place(one('grace')), queue.keep(one('ada'))]).toEqual([2, 1])
   now = 40_000
-  expect(queue.keep('ada')).toBe(null)
+  expect(queue.keep(one('ada'))).toBe(null)
 })
 
 test('names the first while their page still asks, and what they asked for last', () => {
@@ -52,6 +52,6 @@ test('names the first while their page still asks, and what they asked for last'
   expect(queue.first()).toEqual({ learner: 'ada', nodes: 3 })
   now = 5001
   expect(queue.first()).toBe(null)
-  queue.keep('ada')
-  expect(queue.first()).toEqual({ learner: 'ada', nodes: 3 })
+  queue.keep({ learner: 'ada', nodes: 2 })
+  expect(queue.first()).toEqual({ learner: 'ada', nodes: 2 })
 })

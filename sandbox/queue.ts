@@ -10,8 +10,8 @@ export interface Wish {
 export interface Queue {
   /** The learner's place, from 1; a newcomer joins at the end. */
   place(wish: Wish): number
-  /** The place of a learner who asks again, which is kept by this; null for one who does not wait. */
-  keep(learner: string): number | null
+  /** The place of a learner who asks again, which is kept by this, perhaps for another wish; null for one who does not wait. */
+  keep(wish: Wish): number | null
   /** What the first in the queue asked for, if that was just now. */
   first(): Wish | null
   leave(learner: string): void
@@ -39,10 +39,9 @@ export function createQueue(now: () => number): Queue {
       forgetGone()
       return take(wish, waiting.get(wish.learner)?.asked ?? now())
     },
-    keep(learner) {
+    keep(wish) {
       forgetGone()
-      const mine = waiting.get(learner)
-      return mine ? take(mine.wish, now()) : null
+      return waiting.has(wish.learner) ? take(wish, now()) : null
     },
     first() {
       forgetGone()

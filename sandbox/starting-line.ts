@@ -16,8 +16,8 @@ interface Starting extends Wish {
 }
 
 /**
- * In the order in which they came. `onFree` is called whenever one of them runs and so makes room for another, until
- * the line is disposed of.
+ * In the order in which they came. `onFree` is called whenever one of them makes room for another, until the line is
+ * disposed of.
  */
 export function createStartingLine(onFree: () => void) {
   let open = true
@@ -34,9 +34,8 @@ export function createStartingLine(onFree: () => void) {
       const { promise: outcome, resolve } = Promise.withResolvers<Awaited<Created>>()
       starting.set(wish.learner, { ...wish, outcome })
       resolve(work().finally(() => starting.delete(wish.learner)))
-      // Who stays in the queue makes no room. Where a start failed, the next would fail as soon, and again.
       outcome.then(
-        (started) => void (open && isRunning(started) && onFree()),
+        (started) => void (open && makesRoom(started) && onFree()),
         () => undefined,
       )
       return outcome
@@ -47,4 +46,9 @@ export function createStartingLine(onFree: () => void) {
   }
 }
 
-const isRunning = (started: Awaited<Created>) => started.ok && started.value.state === 'running'
+/**
+ * So does whoever stood here only to be told a place behind others. The first in the queue does not: it would be
+ * asked for again and again. Where a start failed, the next would fail as soon, and again.
+ */
+const makesRoom = (started: Awaited<Created>) =>
+  started.ok && (started.value.state === 'running' || started.value.position > 1)

@@ -23,7 +23,7 @@ export function createStarts(options: ServingOptions, ended: (learner: string) =
   function beginNext(): void {
     const next = admission.next(line.length())
     if (next === null || line.of(next.learner)) return
-    begin(next).catch((error: unknown) => options.log.error({ error }, 'next did not start'))
+    begin(next).catch((error: unknown) => options.log.error({ err: error }, 'next did not start'))
   }
 
   /** Whoever asks for no more than is being started gets the same answer. */
@@ -34,8 +34,9 @@ export function createStarts(options: ServingOptions, ended: (learner: string) =
       await Promise.allSettled([current.outcome])
       return start(learner, nodes)
     }
-    const position = admission.waiting(learner, line.length())
-    return position === null ? begin({ learner, nodes }) : ok({ state: 'queued', position })
+    const wish = { learner, nodes }
+    const position = admission.waiting(wish, line.length())
+    return position === null ? begin(wish) : ok({ state: 'queued', position })
   }
 
   return {
