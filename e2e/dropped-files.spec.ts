@@ -26,6 +26,28 @@ test('a page works although each of its scripts was dropped once', async ({ lear
   expect(dropped.size).toBeGreaterThan(3)
 })
 
+test('a page works although its scripts were dropped before it could hear of it', async ({
+  learner,
+}) => {
+  const { page } = learner
+  const text = await (await page.request.get('/learn/first-run')).text()
+  const awaited = new Set(Array.from(text.matchAll(/<script src="([^"]+)" async/g), ([, src]) => src))
+  expect(awaited.size).toBeGreaterThan(3)
+  const allLost = Promise.withResolvers<void>()
+  page.on('requestfailed', (request) => {
+    awaited.delete(new URL(request.url()).pathname)
+    if (awaited.size === 0) allLost.resolve()
+  })
+  await dropOnce(learner, 'js')
+  // What is written in the page itself does not run before its stylesheets are there.
+  await page.route('**/_next/static/chunks/*.css', async (route) => {
+    await allLost.promise
+    await route.continue()
+  })
+  await page.goto('/learn/first-run')
+  await untilAlive(page)
+})
+
 test('a page looks as it should although each of its stylesheets was dropped once', async ({
   learner,
 }) => {

@@ -6,8 +6,10 @@
 /**
  * Runs in the head. Asks again, four times at most, for a script or stylesheet of the site that did not arrive:
  * a browser on the machine that runs the containers drops what it is loading whenever one of these comes or goes.
- * The address stays as it was written, for by it the bundler's runtime knows the script. A stylesheet that was
- * lost before this ran told nobody; its rules cannot be read. The new one stands where it was, so the cascade is the same.
+ * The address stays as it was written, for by it the bundler's runtime knows the script. What was lost before this
+ * ran, as it does only behind the stylesheets, told nobody. Such a stylesheet has no rules that could be read; the
+ * new one stands where it was, so the cascade is the same. Such a script has not arrived by the time at which all
+ * the page has been loaded; one that had, after all, does nothing when it runs again.
  */
 export const retryLoading = `{
 const missed=new WeakSet()
@@ -25,7 +27,15 @@ again.dataset.tries=tries
 lost.after(again)
 },150*tries*tries)
 }
+const ran=new WeakSet()
+document.addEventListener('load',event=>ran.add(event.target),true)
 addEventListener('error',event=>retry(event.target),true)
+const arrived=url=>performance.getEntriesByName(url).some(entry=>entry.decodedBodySize>0)
+addEventListener('load',()=>{
+for(const script of document.querySelectorAll('script[src]:not([nomodule])')){
+if(!ran.has(script)&&!arrived(script.src))retry(script)
+}
+})
 for(const link of document.querySelectorAll('link[rel=stylesheet]')){
 try{link.sheet.cssRules}catch{retry(link)}
 }
