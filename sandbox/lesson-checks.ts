@@ -1,14 +1,15 @@
 /** Follows a lesson's checks until each has passed: on every change of the engine, and on a clock. */
-import type { Check, Verdict } from '#lib/checks/check.ts'
+import type { Check, CheckOf, Verdict } from '#lib/checks/check.ts'
 import { type EngineState, emptyEngineState } from '#lib/engine/state.ts'
 import { matches } from '#sandbox/checks/container.ts'
 import type { ScriptSource } from '#sandbox/checks/script.ts'
-import { unknown } from '#sandbox/checks/verdicts.ts'
+import { passed, unknown } from '#sandbox/checks/verdicts.ts'
 import { type CloserReasons, createCloserReasons } from '#sandbox/closer-reasons.ts'
-import { createEngineClient } from '#sandbox/engine/client.ts'
+import { createEngineClient, type EngineClient } from '#sandbox/engine/client.ts'
 import { createInquiry } from '#sandbox/engine/inquiry.ts'
 import type { EngineMoment } from '#sandbox/engine/model.ts'
 import type { EngineListener } from '#sandbox/engine/watcher.ts'
+import { createLasting } from '#sandbox/lasting.ts'
 import { type ProbePace, startProbe } from '#sandbox/probe.ts'
 import type { Sandbox } from '#sandbox/provider.ts'
 import {
@@ -42,10 +43,7 @@ const paces: Record<ProbeCheck['kind'], ProbePace> = {
   script: { every: 3000, least: 1000 },
 }
 
-/** Milliseconds a container must stay created: each one is, for a moment, on its way to running. */
-const createdLasts = 1500
-
-const mustLast = (check: StateCheck): boolean =>
+const mustLast = (check: StateCheck): check is CheckOf<'container'> =>
   check.kind === 'container' && check.state === 'created'
 
 const isProbeCheck = (check: Check): check is ProbeCheck => !isStateCheck(check)
@@ -62,7 +60,7 @@ export function followChecks(options: LessonChecksOptions): EngineListener & Dis
   const client = createEngineClient(() => sandbox.openEngine())
   const reasons = createCloserReasons(createInquiry(client, sandbox), board.put, log)
   const open = checks.filter((check) => !options.alreadyPassed.includes(check.id))
-  const judges = createStateJudge(open.filter(isStateCheck), board, reasons)
+  const judges = createStateJudge(open.filter(isStateCheck), board, reasons, client)
   let state: EngineState = emptyEngineState
 
   async function probe(check: ProbeCheck): Promise<boolean> {
@@ -96,17 +94,19 @@ function createStateJudge(
   checks: readonly StateCheck[],
   board: VerdictBoard,
   reasons: CloserReasons,
+  client: EngineClient,
 ): EngineListener & Disposable {
   const open = () => checks.filter((check) => board.isOpen(check.id))
   let state: EngineState = emptyEngineState
 
-  const again = createAgain((check) => {
-    const verdict = judgeState(check, state)
-    if (verdict.outcome === 'passed') board.put(check.id, verdict)
+  const lasting = createLasting({
+    client,
+    containers: () => state.containers,
+    pass: (check) => board.put(check.id, passed),
   })
 
   function pass(check: StateCheck, verdict: Verdict) {
-    if (mustLast(check)) again.later(check)
+    if (mustLast(check)) lasting.later(check)
     else board.put(check.id, verdict)
   }
 
@@ -130,24 +130,6 @@ function createStateJudge(
       for (const check of open())
         board.put(check.id, unknown('Your Docker engine does not answer.'))
     },
-    [Symbol.dispose]: () => again[Symbol.dispose](),
-  }
-}
-
-/** Looks at a check once more when its state must have lasted; asked again meanwhile, still once. */
-function createAgain(look: (check: StateCheck) => void) {
-  const waiting = new Map<string, NodeJS.Timeout>()
-  return {
-    later(check: StateCheck) {
-      if (waiting.has(check.id)) return
-      const due = () => {
-        waiting.delete(check.id)
-        look(check)
-      }
-      waiting.set(check.id, setTimeout(due, createdLasts))
-    },
-    [Symbol.dispose]() {
-      for (const timer of waiting.values()) clearTimeout(timer)
-    },
+    [Symbol.dispose]: () => lasting[Symbol.dispose](),
   }
 }
