@@ -31,7 +31,9 @@ test('a page works although its scripts were dropped before it could hear of it'
 }) => {
   const { page } = learner
   const text = await (await page.request.get('/learn/first-run')).text()
-  const awaited = new Set(Array.from(text.matchAll(/<script src="([^"]+)" async/g), ([, src]) => src))
+  const awaited = new Set(
+    Array.from(text.matchAll(/<script src="([^"]+)" async/g), ([, src]) => src),
+  )
   expect(awaited.size).toBeGreaterThan(3)
   const allLost = Promise.withResolvers<void>()
   page.on('requestfailed', (request) => {
