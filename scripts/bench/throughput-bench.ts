@@ -8,11 +8,11 @@ import type { Workbench } from './workbench.ts'
 
 const megabyte = 1_000_000
 
-/** Within what a learner's terminals show at once; what goes on is slowed down. */
-const size = 3 * megabyte
+/** With a carriage return for every second byte still within what a learner's terminals show at once. */
+const size = 2 * megabyte
 
 /** Milliseconds after which as much is shown at once again. */
-const rested = 2500
+const rested = 3000
 
 /** Lines of a terminal's width, in a file that was read before. */
 const makeFile = `yes ${'0123456789'.repeat(7)} | head -c ${size} > /tmp/big; cat /tmp/big > /dev/null`
@@ -49,7 +49,7 @@ async function measure(workbench: Workbench, peers: Peers): Promise<readonly Sec
     const arms = Object.entries(terminals).map(
       ([name, terminal]): Arm<number> => ({ name, once: () => flow(terminal, command) }),
     )
-    const samples = await interleave(arms, { rounds: workbench.quick ? 3 : 15, warmUp: 1 })
+    const samples = await interleave(arms, { rounds: workbench.quick ? 3 : 9, warmUp: 1 })
     const reference = median(samplesOf(samples, 'bare'))
     for (const { name } of arms) {
       const speeds = samplesOf(samples, name)
