@@ -25,7 +25,8 @@ export interface Admission {
   ): Promise<Result<number | null, ErrorCode>>
   /**
    * The place of a learner in the queue whose turn it cannot be while so many are being served, else null. What
-   * they wish for now takes the place of what they did before. Asks no engine: a class that waits together would keep it busy with nothing but its questions.
+   * they wish for now takes the place of what they did before. Asks no engine: a class that waits together
+   * would keep it busy with nothing but its questions.
    */
   waiting(wish: Wish, served: number): number | null
   /** What the first in the queue asked for, if it may be their turn while so many are being served. */

@@ -10,7 +10,7 @@ export interface Wish {
 export interface Queue {
   /** The learner's place, from 1; a newcomer joins at the end. */
   place(wish: Wish): number
-  /** The place of a learner who asks again, which is kept by this, perhaps for another wish; null for one who does not wait. */
+  /** The place of who asks again, perhaps for something else, which is kept by this; null for who does not wait. */
   keep(wish: Wish): number | null
   /** What the first in the queue asked for, if that was just now. */
   first(): Wish | null

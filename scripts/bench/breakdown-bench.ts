@@ -75,8 +75,9 @@ const steps = [
 function wardenParts(marks: readonly Mark[]): readonly (readonly [string, number])[] {
   return steps.map(([step, words]) => {
     const index = marks.findIndex(({ name }) => name === step)
-    const [begun, next] = marks.slice(index, index + 2)
-    if (index < 0 || !begun || !next) throw new Error(`the warden printed no step “${step}”`)
+    const begun = marks[index]
+    const next = marks[index + 1]
+    if (!begun || !next) throw new Error(`the warden printed no step “${step}”`)
     return [`warden: ${words}`, next.at - begun.at]
   })
 }

@@ -1,10 +1,10 @@
 /** A gateway of the suite's own: a child process that can be killed at any moment and started again. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { openSync } from 'node:fs'
 import { join } from 'node:path'
 import { paths } from '#lib/protocol.ts'
 import { root } from '../settings.ts'
+import { end } from './end-child.ts'
 
 export interface GatewayChild {
   readonly port: number
@@ -32,12 +32,7 @@ export function createGatewayChild(options: GatewayChildOptions): GatewayChild {
   const log = openSync(join(dataDir, 'gateway.log'), 'a')
   let child: ChildProcess | undefined
 
-  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    await ended
-  }
+  const endChild = async (signal: 'SIGKILL' | 'SIGTERM') => child && end(child, signal)
 
   return {
     port,
@@ -60,8 +55,8 @@ export function createGatewayChild(options: GatewayChildOptions): GatewayChild {
       })
       await untilAnswering(port, child)
     },
-    kill: () => end('SIGKILL'),
-    stop: () => end('SIGTERM'),
+    kill: () => endChild('SIGKILL'),
+    stop: () => endChild('SIGTERM'),
   }
 }
 
